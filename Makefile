@@ -1,0 +1,73 @@
+# One word per thing to do. Everything is installed into .venv and node_modules, and nothing is done twice.
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+DATA := $(or $(DASHBOARD_DATA),data)
+DEMONSTRATION := data/demonstration/2026-11-15
+BUILT := assets/built/manifest.json
+SOURCES := $(wildcard assets/*.js assets/*.svg assets/*/*.js assets/*/*.scss) package-lock.json
+
+need_npm = $(if $(shell command -v npm),,$(error npm mangler. Installer Node.js 20 eller nyere med npm (Debian: apt-get install nodejs npm), og kjør på nytt))
+need_python = $(if $(shell $(PYTHON3) -c 'import sys, venv; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),,$(error Python 3.11 eller nyere med venv mangler (Debian: apt-get install python3 python3-venv). Installer det, og kjør på nytt))
+
+.PHONY: run test lint bench demo pictures assets wheel lock clean
+.DELETE_ON_ERROR:
+
+run: $(BUILT) $(VENV)/installed  ## Show the dashboard on this machine, with the demonstration when nothing is published.
+	@ls $(DATA)/snapshots/*.duckdb >/dev/null 2>&1 || $(PYTHON) -m dashboard import $(DEMONSTRATION)
+	@DASHBOARD_LOGIN=$${DASHBOARD_LOGIN:-demo} exec $(PYTHON) -m dashboard serve
+
+test: $(VENV)/installed-test chromium $(BUILT)  ## Everything that must hold: style, types, tests.
+	@status=0; $(MAKE) --no-print-directory lint || status=1; \
+	$(PYTHON) -m pytest -n 2 || status=$$?; exit $$status
+
+lint: $(VENV)/installed-test
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy dashboard tests
+
+bench: $(VENV)/installed-test $(BUILT)  ## How long views and imports take; a table, never a verdict.
+	@$(PYTHON) -m tests.bench
+
+demo: $(VENV)/installed  ## Make the committed demonstration delivery again.
+	@$(PYTHON) -m dashboard demo --out $(DEMONSTRATION)
+
+pictures: $(VENV)/installed-test chromium $(BUILT)  ## Take the pictures of the user guide again, of the demonstration.
+	@$(PYTHON) -m tests.pictures
+
+assets: $(BUILT)  ## Styles, fonts, scripts and the chart library, from npm packages.
+
+wheel: $(VENV)/installed-test $(BUILT)  ## One file with everything inside, in dist/.
+	@$(PYTHON) -m hatchling build -t wheel
+
+lock:  ## Choose versions anew: needs uv and npm.
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal pyproject.toml -o requirements.lock
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	npm install --package-lock-only
+	node assets/lockfile.js
+
+clean:
+	rm -rf $(VENV) node_modules assets/built dist
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| { echo "Chromium mangler. Installer det (Debian: apt-get install chromium), og kjør på nytt." >&2; exit 1; }
+
+$(VENV)/installed: requirements.lock
+	@$(need_python)test -x $(PYTHON) || $(PYTHON3) -m venv $(VENV)
+	@echo "Installerer Python-pakker …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/installed-test: requirements-test.lock $(VENV)/installed
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+node_modules/installed: package-lock.json package.json .npmrc
+	@$(need_npm)echo "Installerer npm-pakker …"
+	@npm ci --silent
+	@touch $@
+
+$(BUILT): node_modules/installed $(VENV)/installed $(SOURCES) dashboard/web/compress.py
+	@$(need_npm)npm run --silent build
+	@$(PYTHON) -m dashboard.web.compress
