@@ -1,0 +1,19 @@
+"""Reads, checks and loads a delivery, all from the contract in `data/contract/datapackage.json`."""
+
+from dashboard.delivery.findings import Finding
+from dashboard.delivery.load import load
+from dashboard.delivery.loaded import DeliveryUnusable, FileRead, Loaded
+from dashboard.delivery.progress import Progress, SilentProgress
+from dashboard.delivery.report import findings_json, findings_table
+
+__all__ = [
+    "DeliveryUnusable",
+    "FileRead",
+    "Finding",
+    "Loaded",
+    "Progress",
+    "SilentProgress",
+    "findings_json",
+    "findings_table",
+    "load",
+]

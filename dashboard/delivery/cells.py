@@ -1,0 +1,99 @@
+"""From text to typed cells: every distinct text of a column is judged once, whatever the number of rows.
+
+`checked.<table>` gets one typed column per column of the contract (null where blank or wrong) and beside each
+`<column>_bad`: the cell, or the column, has an error of its own, so no rule that needs it is judged.
+"""
+
+from dashboard.delivery.cell_findings import report_cells
+from dashboard.delivery.cell_rules import rules_of
+from dashboard.delivery.contract import Column, TableContract
+from dashboard.delivery.reading import Rows
+from dashboard.delivery.words import Words
+from dashboard.delivery.work import BLANKS, Work
+
+
+def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[str, str], Words], file: str) -> int:
+    """Fill `checked.<table>` from `checked.rows_<table>`; return the number of rows."""
+    judged = [column for column in table.columns if column.name in rows.header.positions and not column.is_free_text]
+    for column in judged:
+        _judge(work, table, column)
+    selected = ", ".join(_selected(column, rows) for column in table.columns)
+    joins = " ".join(
+        f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}" for column in judged
+    )
+    parameters = {"blanks": BLANKS} if "$blanks" in selected else {}
+    work.connection.execute(
+        f"create table checked.{table.name} as select r.line, {selected} from checked.rows_{table.name} as r {joins}",  # noqa: S608
+        parameters,
+    )
+    present = [column for column in table.columns if column.name in rows.header.positions]
+    report_cells(work, table, present, words, file)
+    if rows.damaged:
+        add_unknown_row(work, table)
+    return int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
+
+
+def nothing_known(work: Work, table: TableContract) -> None:
+    """Fill `checked.<table>` for a file that cannot be read: it may have held anything."""
+    empty(work, table)
+    add_unknown_row(work, table)
+
+
+def empty(work: Work, table: TableContract) -> None:
+    """Fill `checked.<table>` for a file that is not there and need not be."""
+    columns = ", ".join(f"{c.name} {c.sql_type}, {c.name}_bad boolean" for c in table.columns)
+    work.connection.execute(f"create table checked.{table.name} (line integer, {columns})")
+
+
+def add_unknown_row(work: Work, table: TableContract) -> None:
+    """Add a row without a line and with every cell bad: it stands for all rows that could not be read."""
+    cells = ", ".join(f"null as {column.name}, true as {column.name}_bad" for column in table.columns)
+    work.connection.execute(f"insert into checked.{table.name} by name select null as line, {cells}")
+
+
+def _cells(table: TableContract, column: Column) -> str:
+    return f"checked.cells_{table.name}_{column.name}"
+
+
+def _judge(work: Work, table: TableContract, column: Column) -> None:
+    """Fill `checked.cells_<table>_<column>`: raw, value (null where wrong), error, warning, detail."""
+    rules = rules_of(column, work.contract)
+    errors = [error for error in rules.errors if work.as_of is not None or "$as_of" not in error[1]]
+    given: dict[str, object] = {"blanks": BLANKS, "file": table.name, "column": column.name, "as_of": work.as_of}
+    used = rules.lookup + "".join(condition for _, condition in errors) + "$blanks"
+    work.connection.execute(
+        f"""
+        create table {_cells(table, column)} as
+        with texts as (
+            select distinct {column.name} as raw, trim(raw, $blanks) as t from checked.rows_{table.name}
+        ), known as (
+            select * from texts {rules.lookup}
+        ), valued as (
+            select *, {rules.value} as value from known
+        ), judged as (
+            select raw, value, {_first(errors)} as error, {_first(rules.warnings)} as warning, {rules.detail} as detail
+            from valued
+        )
+        select raw, case when error is null then value end::{column.sql_type} as value, error,
+            case when error is null then warning end as warning, detail
+        from judged
+        """,  # noqa: S608 - names and patterns are the contract's
+        {name: value for name, value in given.items() if f"${name}" in used},
+    )
+
+
+def _first(rules: list[tuple[str, str]]) -> str:
+    cases = " ".join(f"when {condition} then '{rule}'" for rule, condition in rules)
+    return f"case {cases} end" if cases else "null::varchar"
+
+
+def _selected(column: Column, rows: Rows) -> str:
+    name = column.name
+    if name not in rows.header.positions:
+        blank = "null" if column.blank_means is None else str(column.blank_means).lower()
+        bad = str(name in rows.header.unusable).lower()
+        return f"{blank}::{column.sql_type} as {name}, {bad} as {name}_bad"
+    if column.is_free_text:
+        text = f"nullif(trim(r.{name}, $blanks), '')"
+        return f"{text} as {name}, {f'{text} is null' if column.required else 'false'} as {name}_bad"
+    return f"m_{name}.value as {name}, m_{name}.error is not null as {name}_bad"

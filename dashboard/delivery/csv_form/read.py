@@ -1,0 +1,71 @@
+"""Reads one CSV file: look at its bytes, find its dialect, then by the fast way when one line is one record."""
+
+import csv
+from pathlib import Path
+
+from dashboard.delivery.contract import TableContract
+from dashboard.delivery.csv_form import dialect as dialects
+from dashboard.delivery.csv_form.by_lines import read_lines
+from dashboard.delivery.csv_form.by_records import csv_rule, field_limit, read_records
+from dashboard.delivery.csv_form.dialect import Dialect
+from dashboard.delivery.csv_form.scan import Scan, line_of, scan
+from dashboard.delivery.findings import Finding
+from dashboard.delivery.header import match, recognised
+from dashboard.delivery.reading import Rows, Unreadable
+from dashboard.delivery.work import Work
+
+_LONG_LINE = 500_000
+"""Bytes beyond which a line is read field by field: DuckDB takes lines of 2 MB, and Windows-1252 may grow threefold."""
+
+_ENDLESS_LINE = 50_000_000
+"""Bytes beyond which a line is not even looked at: it would have to be taken into memory whole."""
+
+
+def read(work: Work, table: TableContract, path: Path) -> Rows:
+    """Read a CSV file into the view `checked.rows_<table>`; raises `Unreadable`."""
+    scanned = _scanned(work, path)
+    with field_limit(work.contract.field_characters):
+        dialect = _dialect(table, path, scanned)
+        header = match(table, dialect.header, (path.name, dialect.header_line), work.log)
+        if not header.positions:
+            raise Unreadable(None)
+        read_rows = read_lines if _one_line_is_one_record(scanned) else read_records
+        damaged = read_rows(work, table, path, (dialect, header))
+    return Rows(header, dialect.description, scanned.sha256, damaged)
+
+
+def _scanned(work: Work, path: Path) -> Scan:
+    size = path.stat().st_size
+    if size == 0:
+        raise _unreadable(path, "empty")
+    if size > work.contract.file_bytes:
+        raise _unreadable(path, "too_large")
+    scanned = scan(path, work.progress.advance)
+    if scanned.encoding is None:
+        raise _unreadable(path, "undecodable", line_of(path, scanned.undecodable))
+    if scanned.nul is not None:
+        raise _unreadable(path, "nul", line_of(path, scanned.nul))
+    if scanned.longest_line > _ENDLESS_LINE and scanned.returns <= scanned.feeds:
+        raise _unreadable(path, "field_too_large", line_of(path, scanned.longest_begins))
+    return scanned
+
+
+def _dialect(table: TableContract, path: Path, scanned: Scan) -> Dialect:
+    try:
+        dialect = dialects.find(path, scanned.encoding or "", scanned, table)
+    except csv.Error as error:
+        raise _unreadable(path, csv_rule(error), 1) from error
+    if dialect is None:
+        raise _unreadable(path, "no_header")
+    if recognised(table, dialect.header) == 0:
+        raise _unreadable(path, "header_unrecognised", dialect.header_line)
+    return dialect
+
+
+def _one_line_is_one_record(scanned: Scan) -> bool:
+    plain = not scanned.quotes and not scanned.controls
+    return plain and scanned.lines_end_alike and scanned.longest_line <= _LONG_LINE
+
+
+def _unreadable(path: Path, rule: str, line: int | None = None) -> Unreadable:
+    return Unreadable(Finding("error", f"file.{rule}", path.name, line))

@@ -1,0 +1,71 @@
+"""What the rules read: the file under judgement as `judged`, and what others know or cannot know."""
+
+import duckdb
+
+from dashboard.delivery.contract import Contract, TableContract
+from dashboard.delivery.work import Work
+
+# Beside its own columns `judged` has, for attendance, the cohort of its meeting, and where a municipality may be
+# left out whether it may in this row: null where that cannot be known.
+_MEETINGS = """
+    select m.*, types.level = 'national' as municipality_may_be_blank
+    from checked.meetings as m
+    left join programme.meeting_types as types using (meeting_type)
+    where m.line is not null
+"""
+_ATTENDANCE = """
+    select a.*, m.cohort_no,
+        m.national and a.role in (
+            select role from checked.blank_for where file = 'attendance' and name = 'municipality_no'
+        ) as municipality_may_be_blank
+    from checked.attendance as a
+    left join checked.known_meetings as m using (meeting_id)
+    where a.line is not null
+"""
+
+
+def prepare(work: Work) -> None:
+    """Make the tables beside the files that rules read, when all files are typed."""
+    connection = work.connection
+    connection.execute("create table checked.moment as select $as_of::date as as_of", {"as_of": work.as_of})
+    _blank_for(connection, work.contract)
+    connection.execute(
+        """
+        create view checked.unsure_participation as
+        select distinct cohort_no, cohort_no_bad, municipality_no, municipality_no_bad, unit_id, unit_id_bad
+        from checked.participation where cohort_no_bad or municipality_no_bad or unit_id_bad
+        """
+    )
+    connection.execute(
+        """
+        create view checked.unsure_attendance as
+        select distinct meeting_id, meeting_id_bad, municipality_no, municipality_no_bad
+        from checked.attendance where meeting_id_bad or municipality_no_bad
+        """
+    )
+    # A meeting_id on two rows is an error of its own: which of them attendance is of cannot be known.
+    connection.execute(
+        """
+        create table checked.known_meetings as
+        select m.*, types.level = 'national' as national
+        from checked.meetings as m
+        left join programme.meeting_types as types using (meeting_type)
+        where m.line is not null and m.meeting_id is not null
+        qualify count(*) over (partition by m.meeting_id) = 1
+        """
+    )
+
+
+def judge(connection: duckdb.DuckDBPyConnection, table: TableContract) -> None:
+    """Let `judged` be a table's rows, without the one that stands for rows that could not be read."""
+    special = {"meetings": _MEETINGS, "attendance": _ATTENDANCE}
+    rows = special.get(table.name, f"select * from checked.{table.name} where line is not null")  # noqa: S608
+    connection.execute(f"create or replace temp view judged as {rows}")
+
+
+def _blank_for(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    connection.execute("create table checked.blank_for (file varchar, name varchar, role varchar)")
+    for table in contract.tables:
+        for column in table.columns:
+            for role in column.blank_for_roles:
+                connection.execute("insert into checked.blank_for values (?, ?, ?)", [table.name, column.name, role])

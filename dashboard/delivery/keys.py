@@ -1,0 +1,46 @@
+"""What the contract itself says of the rows of one file: keys that may not repeat, and a least number of rows."""
+
+from dashboard.delivery.cells import add_unknown_row
+from dashboard.delivery.contract import TableContract
+from dashboard.delivery.findings import Finding, shown
+from dashboard.delivery.rules import delivered, first_broken
+from dashboard.delivery.work import Work
+
+
+def check_rows(work: Work, table: TableContract, file: str) -> None:
+    """Judge a file that could be read: rows with the key of an earlier one, and too few rows."""
+    if table.primary_key:
+        _check_key(work, table, file)
+    rows, unknown = work.connection.execute(
+        f"select count(line), count(*) - count(line) from checked.{table.name}"  # noqa: S608
+    ).fetchall()[0]
+    if rows + unknown < table.minimum_rows:
+        work.log.add(Finding("error", f"{table.name}.no_rows", file))
+        add_unknown_row(work, table)
+
+
+def _check_key(work: Work, table: TableContract, file: str) -> None:
+    key = ", ".join(table.primary_key)
+    known = " and ".join(f"not {name}_bad" for name in table.primary_key)
+    same = " and ".join(f"later.{name} is not distinct from doubled.{name}" for name in table.primary_key)
+    rows = first_broken(
+        work,
+        f"""
+        with doubled as (
+            select {key}, min(line) as earlier from checked.{table.name} where {known}
+            group by {key} having count(*) > 1
+        )
+        select later.line, doubled.earlier
+        from checked.{table.name} as later inner join doubled on {same}
+        where later.line > doubled.earlier and {known.replace("not ", "not later.")}
+        """,  # noqa: S608 - names are the contract's
+    )
+    column = table.primary_key[-1]
+    together = ", ".join(f"«{table.column(name).title}»" for name in table.primary_key)
+    findings = []
+    for row in rows:
+        value = shown(delivered(work, table, column, row["line"]))
+        params = {"earlier": row["earlier"], "together": together}
+        findings.append(Finding("error", f"{table.name}.duplicate", file, row["line"], column, value, params))
+    if findings:
+        work.log.add_all(findings, rows[0]["in_all"])

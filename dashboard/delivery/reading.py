@@ -1,0 +1,37 @@
+"""The seam between a form a file may come in (CSV now; sheets and Parquet later) and everything after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.delivery.contract import TableContract
+from dashboard.delivery.findings import Finding
+from dashboard.delivery.header import Header
+from dashboard.delivery.work import Work
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A file as a reader leaves it, its text in the view `checked.rows_<table>`.
+
+    The view has `line` (as a text editor counts; a sheet's row) and one varchar per column in `header.positions`,
+    never null, untrimmed; without blank rows and rows of another width than the header. `damaged` tells that some
+    rows could not be read, so that what they held is not known.
+    """
+
+    header: Header
+    dialect: str
+    sha256: str
+    damaged: bool
+
+
+class Unreadable(Exception):  # noqa: N818 - says what the file is
+    """A file that cannot be read at all, and the finding that says so (None where it is logged already)."""
+
+    def __init__(self, finding: Finding | None) -> None:
+        super().__init__()
+        self.finding = finding
+
+
+Reader = Callable[[Work, TableContract, Path], Rows]
+"""Reads one file, or raises `Unreadable`."""

@@ -1,0 +1,97 @@
+"""The rules between cells, rows and files: each a query in `queries/delivery/` that returns the rows that break it.
+
+A rule reads `judged`, the file it is about; its header says for which files, how severe, and which column it names.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from dashboard import resources
+from dashboard.delivery.contract import TableContract
+from dashboard.delivery.findings import LISTED, Finding, Severity, shown
+from dashboard.delivery.judged import judge
+from dashboard.delivery.work import BLANKS, Work
+
+_HEADER = re.compile(r"^-- (files|severity|column): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its name, the files it is about, and the query that returns the rows that break it."""
+
+    name: str
+    files: tuple[str, ...]
+    severity: Severity
+    column: str | None
+    sql: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule of `queries/delivery/`."""
+    return tuple(_rule(path) for path in sorted((resources.root() / "queries" / "delivery").glob("*.sql")))
+
+
+def _rule(path: Path) -> Rule:
+    sql = path.read_text(encoding="utf-8")
+    header = dict(_HEADER.findall(sql))
+    files = tuple(header["files"].split(", "))
+    return Rule(path.stem, files, cast(Severity, header["severity"]), header.get("column"), sql)
+
+
+def check(work: Work, files: Mapping[str, str]) -> None:
+    """Judge every rule on every file it is about; `files` are the names of those that could be read, by table."""
+    done, total = 0, sum(len(rule.files) for rule in rules())
+    for table in work.contract.tables:
+        judge(work.connection, table)
+        for rule in rules():
+            if table.name in rule.files:
+                if table.name in files:
+                    _check(work, table, rule, files[table.name])
+                done += 1
+                work.progress.advance(done, total)
+
+
+def _check(work: Work, table: TableContract, rule: Rule, file: str) -> None:
+    rows = first_broken(work, rule.sql)
+    if rows:
+        work.log.add_all([_finding(work, table, rule, (file, row)) for row in rows], rows[0]["in_all"])
+
+
+def first_broken(work: Work, sql: str) -> list[dict[str, Any]]:
+    """Return the first rows by line that a rule's query returns, each with how many there are, `in_all`."""
+    found = work.connection.execute(
+        f"""
+        with broken as materialized (
+            {sql}
+        )
+        select *, (select count(*) from broken) as in_all from broken order by line limit {LISTED}
+        """  # noqa: S608 - a file of the program
+    )
+    names = [name for name, *_ in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _finding(work: Work, table: TableContract, rule: Rule, place: tuple[str, dict[str, Any]]) -> Finding:
+    file, row = place
+    column = str(row.get("column", rule.column))
+    value = row["value"] if "value" in row else delivered(work, table, column, row["line"])
+    params = {key: _shown(told) for key, told in row.items() if key not in {"line", "column", "value", "in_all"}}
+    params["title"] = table.column(column).title
+    return Finding(rule.severity, f"{table.name}.{rule.name}", file, row["line"], column, shown(value), params)
+
+
+def delivered(work: Work, table: TableContract, column: str, line: int) -> str | None:
+    """Return a cell as it was delivered, trimmed; None where it is blank or its column is not there."""
+    rows = work.connection.execute(f"from checked.rows_{table.name} where line = $line", {"line": line})
+    names = [name for name, *_ in rows.description or []]
+    cells = dict(zip(names, rows.fetchall()[0], strict=True))
+    return str(cells.get(column, "")).strip(BLANKS) or None
+
+
+def _shown(told: object) -> object:
+    return f"{told:%d.%m.%Y}" if hasattr(told, "strftime") else told

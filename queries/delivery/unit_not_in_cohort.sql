@@ -1,0 +1,22 @@
+-- A unit named takes part in the cohort.
+-- Not judged where a row of participation that cannot be read might have said so.
+-- files: meetings, attendance, evaluation, milestones
+-- severity: error
+-- column: unit_id
+with named as (
+    select distinct cohort_no, unit_id
+    from judged
+    where cohort_no is not null and unit_id is not null
+),
+absent as (
+    select * from named
+    anti join checked.participation using (cohort_no, unit_id)
+    where not exists (
+        select 1 from checked.unsure_participation as unsure
+        where (unsure.cohort_no = named.cohort_no or unsure.cohort_no_bad)
+            and (unsure.unit_id = named.unit_id or unsure.unit_id_bad)
+    )
+)
+select line, cohort_no
+from judged
+inner join absent using (cohort_no, unit_id)
