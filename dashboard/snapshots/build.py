@@ -1,0 +1,95 @@
+"""From the tables of a checked delivery to a snapshot file: all heavy work happens here, once."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from dashboard.delivery import Progress
+from dashboard.settings import Settings
+from dashboard.snapshots.layers import PLACES, Table, tables
+from dashboard.snapshots.views import create_views
+
+#: What a builder may use; a page's connection gets far less (`dashboard.warehouse`).
+BUILD_MEMORY = "2GB"
+
+#: The place columns that every mart of areas gets: the row filter rests on one source.
+_PLACE = "area.area_name, area.office_id, area.county_id, area.municipality_id, area.unit_id, area.unit_type"
+
+
+def load_rules(connection: duckdb.DuckDBPyConnection, as_of: date, settings: Settings) -> None:
+    """Write `meta.rule`, one row: the delivery's date D and the thresholds of metrics.md."""
+    connection.execute("create schema if not exists meta")
+    connection.execute(
+        """create or replace table meta.rule as select
+            $as_of::date as as_of,
+            $min_respondents::integer as min_respondents,
+            $answers_closed_days::integer as answers_closed_days,
+            $low_attendance::double as low_attendance,
+            $sub_goal_drop::double as sub_goal_drop,
+            $minutes_days::integer as minutes_days,
+            $follow_up_days::integer as follow_up_days""",
+        {
+            "as_of": as_of,
+            **settings.model_dump(
+                include={
+                    "min_respondents",
+                    "answers_closed_days",
+                    "low_attendance",
+                    "sub_goal_drop",
+                    "minutes_days",
+                    "follow_up_days",
+                }
+            ),
+        },
+    )
+
+
+def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> None:
+    """Make every table of `queries/` and write the snapshot `path`: the marts, `meta.*`, and the views pages read.
+
+    `connection` is to a scratch database that holds `delivery.*`, `programme.*`, `reference.*`, `meta.rule` and
+    `meta.source`. Raw answers and everything else finer than a mart stay behind in it.
+    """
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as snapshot")
+    for schema in ("staging", "core", "snapshot.meta", "snapshot.mart"):
+        connection.execute(f"create schema {schema}")
+    for name in ("rule", "source"):
+        connection.execute(f"create table snapshot.meta.{name} as from meta.{name}")
+    ordered = tables()
+    for place, table in enumerate(ordered, start=1):
+        progress.advance(place, len(ordered))
+        try:
+            _make(connection, table)
+        except duckdb.Error as error:
+            error.add_note(f"in the query of {table.name}")
+            raise
+    connection.execute("detach snapshot")
+    with duckdb.connect(str(path)) as snapshot:
+        create_views(snapshot, ordered)
+        snapshot.execute("checkpoint")
+
+
+def _make(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    if table.schema != "mart":
+        kind = "view" if table.schema == "staging" else "table"
+        connection.execute(f"create {kind} {table.name} as {table.sql}")
+    elif not table.is_of_areas:
+        connection.execute(f"create table snapshot.{table.name} as {table.sql}")
+    else:
+        _make_of_areas(connection, table)
+
+
+def _make_of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    placed = (
+        f"select made.*, {_PLACE} from ({table.sql}) as made "  # noqa: S608 - our own SQL files
+        f"join {PLACES} as area using (cohort_no, area_level, area_id)"
+    )
+    order = "order by area_level, area_id, cohort_no"  # neighbours on disk are neighbours on the page
+    if not table.has_benchmark:
+        connection.execute(f"create table snapshot.{table.name} as {placed} {order}")
+        return
+    connection.execute(f"create temp table made as {placed}")
+    connection.execute(f"create table snapshot.{table.name} as from made where area_level <> 'nation' {order}")
+    connection.execute(f"create table snapshot.mart.national_{table.table} as from made where area_level = 'nation'")
+    connection.execute("drop table made")

@@ -1,0 +1,27 @@
+-- Question: which areas does each cohort have, from the nation down to the unit, and what lies above each?
+-- Grain: cohort_no, area_level, area_id. The parents' ids are null above the area itself.
+with units as (
+    select * from staging.participation
+    join core.municipality using (municipality_id)
+),
+
+areas as (
+    select cohort_no, 'unit' as area_level, unit_id as area_id, unit_name as area_name,
+        office_id, county_id, municipality_id, unit_id, unit_type
+    from units
+    union all by name
+    select distinct cohort_no, 'municipality' as area_level, municipality_id as area_id, municipality_name as area_name,
+        office_id, county_id, municipality_id
+    from units
+    union all by name
+    select distinct cohort_no, 'county' as area_level, county_id as area_id, county_name as area_name, office_id, county_id
+    from units
+    union all by name
+    select distinct cohort_no, 'office' as area_level, office_id as area_id, office_name as area_name, office_id
+    from units
+    union all by name
+    select distinct cohort_no, 'nation' as area_level, 'NO' as area_id, 'Norge' as area_name
+    from units
+)
+
+select * from areas

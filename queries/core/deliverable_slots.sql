@@ -1,0 +1,50 @@
+-- Question: is each evaluation and milestone requirement fulfilled? (metrics: Slots; one slot each)
+-- Grain: cohort_no, semester_no, participant_level, participant_id, requirement
+with delivered as (
+    select
+        cohort_no,
+        if(unit_id is null, 'municipality', 'unit') as participant_level,
+        coalesce(unit_id, municipality_id) as participant_id,
+        kind,
+        min(semester_no) as first_semester_no
+    from staging.milestone
+    group by all
+),
+
+judged as (
+    select
+        participant.participant_id,
+        requirement.*,
+        if(
+            requirement.fulfilled_by = 'evaluation',
+            evaluated.participant_id is not null,
+            coalesce(delivered.first_semester_no <= requirement.semester_no, false)
+        ) as is_fulfilled
+    from core.participant
+    join core.requirement using (cohort_no, semester_no, participant_level)
+    left join core.evaluated
+        on evaluated.cohort_no = participant.cohort_no
+        and evaluated.semester_no = participant.semester_no
+        and evaluated.participant_level = participant.participant_level
+        and evaluated.participant_id = participant.participant_id
+    left join delivered
+        on delivered.cohort_no = participant.cohort_no
+        and delivered.participant_level = participant.participant_level
+        and delivered.participant_id = participant.participant_id
+        and delivered.kind = requirement.what
+    where participant.is_active and requirement.fulfilled_by in ('evaluation', 'milestone')
+)
+
+select
+    cohort_no, semester_no, semester_state, participant_level, participant_id, requirement, what, position,
+    fulfilled_by, binding,
+    1::bigint as required,
+    is_fulfilled::bigint as held,
+    0::bigint as other_format,
+    0::bigint as planned,
+    0::bigint as overdue,
+    (not is_fulfilled and semester_state = 'ended')::bigint as missing,
+    0::bigint as unscheduled,
+    (not is_fulfilled and semester_state <> 'ended')::bigint as not_due,
+    is_fulfilled::bigint as held_in_all
+from judged

@@ -1,0 +1,115 @@
+-- Question: which meetings concern which participant, and does each count for it? (metrics: A meeting counts for a unit)
+-- Grain: participant_level, participant_id, meeting_id
+-- bond is own (a meeting of that participant alone), joint, or absent: a joint meeting meant for the unit and held without it.
+-- counts is false for absent ones, and for all meetings of a semester in which the participant is not active.
+with active as (
+    select * from core.participant
+    where is_active
+),
+
+came as (
+    select meeting_id, unit_id, sum(attended) > 0 as attended
+    from staging.attendance
+    where unit_id is not null
+    group by all
+),
+
+registered as (
+    select distinct meeting_id, municipality_id
+    from staging.attendance
+    where municipality_id is not null
+),
+
+own as (
+    select
+        'unit' as participant_level,
+        meeting.unit_id as participant_id,
+        'own' as bond,
+        active.participant_id is not null as counts,
+        meeting.*
+    from staging.meeting
+    left join active
+        on active.participant_level = 'unit'
+        and active.participant_id = meeting.unit_id
+        and active.cohort_no = meeting.cohort_no
+        and active.semester_no = meeting.semester_no
+    where meeting.unit_id is not null
+),
+
+joint as (
+    select active.participant_level, active.participant_id, active.municipality_id as participant_municipality_id, meeting.*
+    from staging.meeting
+    join active
+        on active.participant_level = 'unit'
+        and active.cohort_no = meeting.cohort_no
+        and active.semester_no = meeting.semester_no
+        and active.municipality_id = coalesce(meeting.municipality_id, active.municipality_id)
+        and active.unit_type = coalesce(meeting.unit_type, active.unit_type)
+    where meeting.unit_id is null and meeting.state <> 'cancelled'
+),
+
+meant as (
+    select
+        joint.* exclude (participant_municipality_id),
+        joint.state <> 'held' or coalesce(came.attended, false) or registered.meeting_id is null as counts,
+        if(counts, 'joint', 'absent') as bond
+    from joint
+    left join came on came.meeting_id = joint.meeting_id and came.unit_id = joint.participant_id
+    left join registered
+        on registered.meeting_id = joint.meeting_id and registered.municipality_id = joint.participant_municipality_id
+),
+
+guests as (
+    select 'unit' as participant_level, active.participant_id, 'joint' as bond, true as counts, meeting.*
+    from came
+    join staging.meeting
+        on meeting.meeting_id = came.meeting_id and meeting.unit_id is null and meeting.state = 'held'
+    join active
+        on active.participant_level = 'unit'
+        and active.participant_id = came.unit_id
+        and active.cohort_no = meeting.cohort_no
+        and active.semester_no = meeting.semester_no
+    where came.attended
+        and (
+            active.municipality_id <> meeting.municipality_id
+            or active.unit_type <> meeting.unit_type
+        )
+),
+
+of_municipalities as (
+    select 'municipality' as participant_level, meeting.municipality_id as participant_id, 'own' as bond, true as counts, meeting.*
+    from staging.meeting
+    join active
+        on active.participant_level = 'municipality'
+        and active.participant_id = meeting.municipality_id
+        and active.cohort_no = meeting.cohort_no
+        and active.semester_no = meeting.semester_no
+    where meeting.unit_id is null
+),
+
+final as (
+    select * from own
+    union all by name
+    select * from meant
+    union all by name
+    select * from guests
+    union all by name
+    select * from of_municipalities
+)
+
+select
+    participant_level,
+    participant_id,
+    meeting_id,
+    cohort_no,
+    semester_no,
+    meeting_type,
+    format,
+    state,
+    bond,
+    counts,
+    planned_on,
+    held_on,
+    minutes_on,
+    basis_on
+from final

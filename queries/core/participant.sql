@@ -1,0 +1,46 @@
+-- Question: who takes part in each semester, and is it active or withdrawn? (metrics: Participants)
+-- Grain: cohort_no, semester_no, participant_level, participant_id
+-- stays: has not left the cohort on D; a municipality stays while any unit of it does, whenever that unit joined.
+with participation as (
+    select participation.*, left_on is null or left_on = rule.as_of as stays
+    from staging.participation
+    cross join meta.rule
+),
+
+units as (
+    select
+        participation.cohort_no,
+        semester.semester_no,
+        'unit' as participant_level,
+        participation.unit_id as participant_id,
+        participation.unit_type,
+        participation.municipality_id,
+        participation.left_on is null or participation.left_on >= semester.ends_on as is_active,
+        participation.stays
+    from participation
+    join core.semester on semester.cohort_no = participation.cohort_no and participation.joined_on <= semester.ends_on
+),
+
+staying as (
+    select cohort_no, municipality_id, bool_or(stays) as stays
+    from participation
+    group by all
+),
+
+municipalities as (
+    select
+        cohort_no,
+        units.semester_no,
+        'municipality' as participant_level,
+        municipality_id as participant_id,
+        municipality_id,
+        bool_or(units.is_active) as is_active,
+        any_value(staying.stays) as stays
+    from units
+    join staying using (cohort_no, municipality_id)
+    group by all
+)
+
+select * from units
+union all by name
+select * from municipalities

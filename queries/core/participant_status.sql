@@ -1,0 +1,31 @@
+-- Question: what is the status of each participant in each semester? (metrics: Status of a participant in a semester)
+-- Grain: cohort_no, semester_no, participant_level, participant_id
+with outstanding as (
+    select
+        cohort_no, semester_no, participant_level, participant_id,
+        sum(overdue) as overdue,
+        sum(missing) as missing,
+        sum(unscheduled) as unscheduled
+    from core.slots
+    where binding = 'required'
+    group by all
+)
+
+select
+    participant.cohort_no,
+    participant.semester_no,
+    participant.participant_level,
+    participant.participant_id,
+    case
+        when not participant.is_active then 'withdrawn'
+        when semester.state = 'future' then 'not_started'
+        when semester.state = 'ended' and coalesce(overdue + missing, 0) = 0 then 'completed'
+        when semester.state = 'ended' then 'incomplete'
+        when coalesce(overdue, 0) > 0 then 'behind'
+        when rule.as_of > semester.midpoint_on and coalesce(unscheduled, 0) > 0 then 'behind'
+        else 'on_track'
+    end as status
+from core.participant
+join core.semester using (cohort_no, semester_no)
+left join outstanding using (cohort_no, semester_no, participant_level, participant_id)
+cross join meta.rule

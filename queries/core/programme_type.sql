@@ -1,0 +1,13 @@
+-- Question: which row of a cohort's programme asks for a meeting of this type and format, in whatever semester?
+-- Grain: cohort_no, participant_level, meeting_type, meeting_format. Of several rows the first in the model's order.
+select
+    cohorts.cohort_no,
+    requirements.level as participant_level,
+    requirements.what as meeting_type,
+    format_match.meeting_format,
+    arg_min(requirements.requirement, requirements.position) as requirement
+from programme.cohorts
+join programme.requirements using (programme)
+join core.format_match using (format)
+where requirements.fulfilled_by = 'meeting'
+group by all

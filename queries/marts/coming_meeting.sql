@@ -1,0 +1,45 @@
+-- Question: which meetings are planned for the 30 days from D on, and which units and municipality is each for?
+-- Grain: cohort_no, semester_no, area_level, area_id, meeting_id; a meeting has a row for every unit it is for, and, where it is
+-- not one unit's, one for its municipality. Cancelled and held meetings are no longer planned (metrics: State of a meeting on D).
+-- Scope: office
+with coming as (
+    select
+        *,
+        unit_id is not null as is_one_units,
+        municipality_id is null and unit_id is null as is_national
+    from staging.meeting
+    cross join meta.rule
+    where state = 'planned' and planned_on <= rule.as_of + 30
+),
+
+concerned as (
+    select meeting_id, participant_level, participant_id
+    from core.meeting_of
+    where participant_level = 'unit'
+    union all by name
+    select meeting_id, 'municipality' as participant_level, municipality_id as participant_id
+    from coming
+    where unit_id is null and municipality_id is not null
+),
+
+owed_municipalities as (
+    select distinct cohort_no, meeting_type
+    from core.programme_type
+    where participant_level = 'municipality'
+)
+
+select
+    coming.cohort_no,
+    coming.semester_no,
+    concerned.participant_level as area_level,
+    concerned.participant_id as area_id,
+    coming.meeting_id,
+    coming.meeting_type,
+    coming.format,
+    coming.planned_on,
+    coming.is_one_units,
+    coming.is_national,
+    owed_municipalities.meeting_type is not null as is_municipal
+from coming
+join concerned using (meeting_id)
+left join owed_municipalities using (cohort_no, meeting_type)

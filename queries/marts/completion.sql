@@ -1,0 +1,62 @@
+-- Question: how many slots of the required meetings are in which state in each area? (metrics: Completion)
+-- Grain: cohort_no, semester_no, area_level, area_id, unit_types, requirement (all = their sum)
+-- Scope: office, with the nation as benchmark
+with counted as (
+    select
+        cohort_no, semester_no, area_level, area_id, unit_types, requirement,
+        sum(required) as required,
+        sum(held) as held,
+        sum(other_format) as other_format,
+        sum(planned) as planned,
+        sum(overdue) as overdue,
+        sum(missing) as missing,
+        sum(unscheduled) as unscheduled,
+        sum(not_due) as not_due
+    from core.meeting_slots
+    join core.placement using (cohort_no, participant_level, participant_id)
+    where binding = 'required'
+    group by all
+),
+
+asked as (
+    select area_semester.*, requirement.requirement
+    from core.area_semester
+    join core.requirement using (cohort_no, semester_no)
+    where requirement.fulfilled_by = 'meeting' and requirement.per = 'semester' and requirement.binding = 'required'
+        and (
+            requirement.participant_level = 'unit'
+            or (area_semester.area_level <> 'unit' and area_semester.unit_types = 'both')
+        )
+),
+
+each_requirement as (
+    select
+        asked.*,
+        coalesce(required, 0) as required,
+        coalesce(held, 0) as held,
+        coalesce(other_format, 0) as other_format,
+        coalesce(planned, 0) as planned,
+        coalesce(overdue, 0) as overdue,
+        coalesce(missing, 0) as missing,
+        coalesce(unscheduled, 0) as unscheduled,
+        coalesce(not_due, 0) as not_due
+    from asked
+    left join counted using (cohort_no, semester_no, area_level, area_id, unit_types, requirement)
+)
+
+select
+    cohort_no, semester_no, area_level, area_id, unit_types,
+    if(grouping(requirement) = 1, 'all', requirement) as requirement,
+    sum(required)::bigint as required,
+    sum(held)::bigint as held,
+    sum(other_format)::bigint as other_format,
+    sum(planned)::bigint as planned,
+    sum(overdue)::bigint as overdue,
+    sum(missing)::bigint as missing,
+    sum(unscheduled)::bigint as unscheduled,
+    sum(not_due)::bigint as not_due
+from each_requirement
+group by grouping sets (
+    (cohort_no, semester_no, area_level, area_id, unit_types, requirement),
+    (cohort_no, semester_no, area_level, area_id, unit_types)
+)

@@ -1,0 +1,34 @@
+-- Question: who needs follow-up, for what reason, and since when? (metrics: Follow-up list)
+-- Grain: cohort_no, semester_no, area_level, area_id, reason
+-- Scope: office
+with reasons as (
+    select * from core.follow_up_slots
+    union all by name
+    select * from core.follow_up_attendance
+    union all by name
+    select * from core.follow_up_answers
+    union all by name
+    select * from core.follow_up_minutes
+),
+
+followed as (
+    select cohort_no
+    from core.semester
+    cross join meta.rule
+    where semester_no = 4 and ends_on >= rule.as_of - rule.follow_up_days
+)
+
+select
+    reasons.cohort_no,
+    reasons.semester_no,
+    reasons.participant_level as area_level,
+    reasons.participant_id as area_id,
+    reasons.reason,
+    reasons.quantity,
+    reasons.oldest_on,
+    reasons.detail
+from reasons
+join core.participant using (cohort_no, semester_no, participant_level, participant_id)
+join core.semester using (cohort_no, semester_no)
+semi join followed using (cohort_no)
+where participant.is_active and participant.stays and semester.state <> 'future'

@@ -1,0 +1,22 @@
+-- Question: how many of the invited came, by meeting type and role? (metrics: Attendance)
+-- Grain: cohort_no, semester_no, area_level, area_id, meeting_type, role
+-- Parameters: cohort, semester, level, within, unit_types
+select
+    cohort_no,
+    semester_no,
+    area_level,
+    area_id,
+    area_name,
+    meeting_type,
+    role,
+    meetings,
+    invited,
+    attended,
+    attended / nullif(invited, 0) as attendance_rate
+from attendance
+where ($cohort::integer[] is null or list_contains($cohort::integer[], cohort_no))
+    and ($semester::integer[] is null or list_contains($semester::integer[], semester_no))
+    and area_level = $level
+    and is_chosen($unit_types, area_level, unit_types, unit_type)
+    and is_within($within_level, $within_id, office_id, county_id, municipality_id, unit_id)
+order by cohort_no, semester_no, area_level, area_id, area_name, meeting_type, role

@@ -1,0 +1,83 @@
+-- Question: who needs follow-up, most urgent first, why, and which meeting was held last? (metrics: Follow-up list, the page's order)
+-- Grain: cohort_no, area_level, area_id, semester_no, reason; one page of 50 participants, a page beyond the last being the last
+-- Parameters: cohort, semester, within, unit_types, reason (those with that reason, with all their reasons), page_no
+with chosen as (
+    select *
+    from follow_up
+    where ($cohort::integer[] is null or list_contains($cohort::integer[], cohort_no))
+        and ($semester::integer[] is null or list_contains($semester::integer[], semester_no))
+        and ($unit_types = 'both' or unit_type = $unit_types)
+        and is_within($within_level, $within_id, office_id, county_id, municipality_id, unit_id)
+),
+
+followed as (
+    select
+        cohort_no, area_level, area_id, area_name,
+        count(*) as reasons,
+        min(oldest_on) as since_on
+    from chosen
+    group by cohort_no, area_level, area_id, area_name
+    having $reason::varchar is null or bool_or(reason = $reason::varchar)
+),
+
+placed as (
+    select
+        *,
+        row_number() over (order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no) as place,
+        count(*) over () as participants,
+        ((participants + 49) // 50) as pages,
+        least($page_no::integer, pages) as page_no
+    from followed
+),
+
+one_page as (
+    select * from placed
+    where (place - 1) // 50 = page_no - 1
+),
+
+guided as (
+    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
+    from unit_meeting
+    where state = 'held' and meeting_type in ('group_guidance', 'leader_guidance')
+    union all by name
+    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
+    from municipality_meeting
+    where state = 'held' and meeting_type = 'steering_group'
+),
+
+last_held as (
+    select * from guided
+    semi join one_page using (cohort_no, area_level, area_id)
+    qualify row_number() over (partition by cohort_no, area_level, area_id order by held_on desc, meeting_id) = 1
+)
+
+select
+    one_page.participants,
+    one_page.pages,
+    one_page.page_no,
+    one_page.place,
+    one_page.cohort_no,
+    one_page.area_level,
+    one_page.area_id,
+    one_page.area_name,
+    one_page.reasons,
+    one_page.since_on,
+    area.municipality_name,
+    area.county_name,
+    last_held.meeting_type as last_meeting_type,
+    last_held.held_on as last_held_on,
+    last_held.minutes_on as last_minutes_on,
+    chosen.semester_no,
+    cohort.programme,
+    cohort.state as semester_state,
+    chosen.reason,
+    chosen.quantity,
+    chosen.oldest_on,
+    chosen.detail
+from one_page
+join chosen using (cohort_no, area_level, area_id)
+join area using (cohort_no, area_level, area_id)
+join cohort using (cohort_no, semester_no)
+left join last_held using (cohort_no, area_level, area_id)
+where area.unit_types = 'both'
+order by place, semester_no desc, reason

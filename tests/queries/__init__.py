@@ -1,0 +1,1 @@
+"""Tests of queries/: every rule of docs/metrics.md by hand, and against the oracle."""

@@ -1,0 +1,64 @@
+"""A delivery of the oracle's records, built into a snapshot and opened through the one door."""
+
+import dataclasses
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.scope import Scope
+from dashboard.settings import Settings
+from dashboard.warehouse import Warehouse
+from tests.oracle.options import Options, Row
+from tests.oracle.world import World
+from tests.queries.tiny import build
+
+
+class Published:
+    """The queries' answers about one world."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+
+    def rows(self, name: str, options: Options) -> list[Row]:
+        national, _, office_id = options.scope.partition(":")
+        scope = Scope.office(office_id) if office_id else Scope(national)
+        with self._warehouse.view(scope) as view:
+            return view.run(
+                name,
+                cohort=options.cohort,
+                semester=options.semester,
+                level=options.level,
+                within=options.within,
+                unit_type=options.unit_type,
+            )
+
+
+@contextmanager
+def published(world: World) -> Iterator[Published]:
+    limits = world.thresholds
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "snapshots").mkdir()
+        build(
+            Path(folder) / "snapshots" / f"{world.as_of}.duckdb",
+            world.as_of,
+            {
+                table.name: [dataclasses.asdict(row) for row in getattr(world.delivery, table.name)]
+                for table in dataclasses.fields(world.delivery)
+                if table.name != "as_of"
+            },
+            Settings(
+                data=Path(folder),
+                min_respondents=limits.min_respondents,
+                answers_closed_days=limits.answers_closed_days,
+                low_attendance=float(limits.low_attendance),
+                sub_goal_drop=float(limits.sub_goal_drop),
+                minutes_days=limits.minutes_days,
+                follow_up_days=limits.follow_up_days,
+            ),
+        )
+        warehouse = Warehouse(Path(folder))
+        try:
+            yield Published(warehouse)
+        finally:
+            warehouse.close()
