@@ -1,0 +1,171 @@
+"""The command line: what each command is called and which words it takes. What they do is in `commands/`."""
+
+import signal
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from dashboard.catalogue import LEVELS, UNIT_TYPES, catalogue
+from dashboard.texts import text
+
+
+class OneOf(click.Choice[str]):
+    """A choice that names the valid words in the reader's language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or fail with the valid ones named."""
+        if value not in self.choices:
+            self.fail(text("cli.one_of", "nb", value=value, valid=", ".join(self.choices)), param, ctx)
+        return str(value)
+
+
+class Day(click.ParamType[date]):
+    """A date written as 2026-11-15."""
+
+    name = "dato"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail saying how one is written."""
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            self.fail(text("cli.not_a_date", "nb", value=value), param, ctx)
+
+
+class Number(click.ParamType[int]):
+    """A whole number of at least one."""
+
+    name = "tall"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or fail."""
+        digits = str(value)
+        if not (digits.isascii() and digits.isdigit() and int(digits) >= 1):
+            self.fail(text("cli.not_a_number", "nb", value=value), param, ctx)
+        return int(digits)
+
+
+_data = click.option("--data", type=click.Path(path_type=Path), help="Datamappe med publiserte øyeblikksbilder.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Oppfølging av Læringsmiljøprosjektet: fra eksporterte leveranser til tall man handler på."""
+
+
+@cli.command("import")
+@click.argument("delivery", type=click.Path(path_type=Path))
+@click.option("--as-of", type=Day(), help="Leveransens dato, når den ikke selv har den.")
+@click.option("--check", is_flag=True, help="Bare kontroller; publiser ingenting.")
+@click.option("--report", type=click.Path(path_type=Path), help="Skriv alle funn som JSON til denne filen.")
+@_data
+def import_(delivery: Path, as_of: date | None, check: bool, report: Path | None, data: Path | None) -> None:
+    """Les, kontroller og publiser en leveranse."""
+    from dashboard.commands.importing import run
+
+    # Being told to stop is an interrupt too: what was begun is tidied away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(run(delivery, as_of, check=check, report=report, data=data))
+
+
+@cli.command()
+@click.argument("name", type=OneOf(list(catalogue())))
+@click.option("--scope", required=True, help="Hvem som ser: national eller office:<organisasjonsnummer>.")
+@click.option("--cohort", type=Number(), multiple=True, help="Bare denne puljen; kan gjentas.")
+@click.option("--semester", type=Number(), multiple=True, help="Bare dette semesteret, 1-4; kan gjentas.")
+@click.option("--level", type=OneOf(LEVELS), default="county", help="Én rad per område på dette nivået.")
+@click.option("--within", help="Bare områder i dette, for eksempel county:50.")
+@click.option("--unit-type", type=OneOf(UNIT_TYPES), help="Bare enheter av denne typen.")
+@_data
+@click.option("--snapshot", help="Et publisert øyeblikksbilde, for eksempel 2026-11-15.")
+@click.option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
+def query(name: str, **options: Any) -> None:
+    """Skriv ut et tall, slik det vises på sidene."""
+    from dashboard.commands.query import run
+
+    run(name, **options)
+
+
+@cli.command()
+@_data
+def snapshots(data: Path | None) -> None:
+    """List opp de publiserte øyeblikksbildene."""
+    from dashboard.commands.snapshots import run
+
+    run(data)
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Mappen leveransen skrives til.")
+@click.option("--scale", type=Number(), default=1, help="Hvor mange ganger virkelig størrelse.")
+@click.option("--seed", type=Number(), default=1, help="Samme tall gir samme leveranse.")
+def demo(out: Path, scale: int, seed: int) -> None:
+    """Lag en syntetisk leveranse."""
+    from dashboard.commands.demo import run
+
+    run(out, scale, seed)
+
+
+@cli.command()
+@_data
+def serve(data: Path | None) -> None:
+    """Vis dashbordet i nettleseren."""
+    from dashboard.serve import run
+
+    sys.exit(run(data))
+
+
+def main() -> NoReturn:
+    """Run the command line; a mistake gives one sentence and exit code 2, an interrupt 130, never a traceback."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as help_shown:
+        click.echo(help_shown.format_message())
+        sys.exit(2)
+    except click.UsageError as mistake:
+        _complain(_sentence(mistake))
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _complain(text("cli.interrupted", "nb"))
+        sys.exit(130)
+    except OSError as error:
+        _complain(text("cli.system", "nb", what=error.strerror or error, where=error.filename or ""))
+        sys.exit(2)
+    except Exception as error:
+        code = _of_the_database(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _sentence(mistake: click.UsageError) -> str:
+    """Return the mistake in the reader's language: click's own words are English."""
+    option = mistake.param.opts[0] if isinstance(mistake, click.BadParameter) and mistake.param else None
+    if isinstance(mistake, click.MissingParameter):
+        return text("cli.missing", "nb", option=option or "")
+    if isinstance(mistake, click.NoSuchOption):
+        return text("cli.unknown_option", "nb", option=mistake.option_name)
+    if isinstance(mistake, click.BadParameter) and option:
+        return f"{option}: {mistake.message}"
+    if mistake.ctx is not None and isinstance(mistake.ctx.command, click.Group):
+        return text("cli.unknown_command", "nb", valid=", ".join(mistake.ctx.command.commands))
+    return text("cli.wrong_use", "nb", command=mistake.ctx.command_path if mistake.ctx else "")
+
+
+def _of_the_database(error: Exception) -> int:
+    """Say what stopped the database and return the exit code; anything but an interrupt or a bad file is raised."""
+    from duckdb import InterruptException, IOException
+
+    # Interrupted in a query, DuckDB raises this in place of KeyboardInterrupt.
+    if isinstance(error, InterruptException) or (type(error) is RuntimeError and str(error) == "Query interrupted"):
+        _complain(text("cli.interrupted", "nb"))
+        return 130
+    if isinstance(error, IOException):
+        _complain(text("cli.unreadable", "nb", why=str(error).splitlines()[0]))
+        return 2
+    raise error
+
+
+def _complain(sentence: str) -> None:
+    click.echo(sentence, err=True)

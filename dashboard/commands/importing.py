@@ -1,0 +1,79 @@
+"""`import`: the outcome as sentences, findings as a table and a report, and the exit codes of the contract."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+
+from dashboard.commands.progress import shown_progress
+from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
+from dashboard.settings import settings
+from dashboard.snapshots.importing import Outcome, check_delivery, import_delivery
+from dashboard.texts import text
+
+PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
+
+
+def run(delivery: Path, as_of: date | None, *, check: bool, report: Path | None, data: Path | None) -> int:
+    """Import or check a delivery and return the exit code: 0 published, 1 refused, 2 wrong use or out of order."""
+    console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+    chosen = settings() if data is None else settings().model_copy(update={"data": data})
+    try:
+        with _writable(report), shown_progress(complaints) as progress:
+            if check:
+                outcome = check_delivery(delivery, as_of, progress)
+            else:
+                outcome = import_delivery(delivery, as_of, chosen, progress)
+    except DeliveryUnusable as error:
+        complaints.print(str(error), markup=False, highlight=False)
+        return WRONG_USE
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        # DuckDB reports a full disk or a folder it may not write to as its own kind of error.
+        complaints.print(text("cli.build_stopped", "nb", why=str(error).splitlines()[0]), markup=False, highlight=False)
+        return WRONG_USE
+    if outcome.findings:
+        console.print(findings_table(outcome.findings))
+    console.print(_sentence(outcome, delivery), markup=False, highlight=False)
+    if report is not None and (failed := _write(report, outcome)) is not None:
+        complaints.print(failed, markup=False, highlight=False)
+        return WRONG_USE
+    return REFUSED if outcome.refused else PUBLISHED
+
+
+@contextmanager
+def _writable(report: Path | None) -> Iterator[None]:
+    """Raise OSError before anything is published where the report cannot be written; leave no empty one behind."""
+    if report is None:
+        yield
+        return
+    is_new = not report.exists()
+    report.open("a", encoding="utf-8").close()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            report.unlink(missing_ok=True)
+        raise
+
+
+def _write(report: Path, outcome: Outcome) -> str | None:
+    """Write the report; return what to say where the disk would not take it after all."""
+    written = json.dumps(findings_json(outcome.findings), ensure_ascii=False, indent=2)
+    try:
+        report.write_text(written + "\n", encoding="utf-8")
+    except OSError as error:
+        return text("cli.report_unwritten", "nb", report=report, why=error.strerror or error)
+    return None
+
+
+def _sentence(outcome: Outcome, delivery: Path) -> str:
+    errors = sum({finding.code: finding.count for finding in outcome.findings if finding.severity == "error"}.values())
+    if outcome.loaded is None:
+        return text("cli.refused", "nb", delivery=delivery.name, errors=errors)
+    if outcome.snapshot_id is None:
+        return text("cli.checked", "nb", delivery=delivery.name)
+    return text("cli.published", "nb", delivery=delivery.name, snapshot=outcome.snapshot_id)

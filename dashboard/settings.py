@@ -1,0 +1,53 @@
+"""Every setting, read from environment variables that begin with `DASHBOARD_`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard import resources
+
+
+def _default_data() -> Path:
+    if resources.in_checkout():
+        return resources.root() / "data"
+    return Path(platformdirs.user_data_dir("laeringsmiljo-dashboard"))
+
+
+class Settings(BaseSettings):
+    """The settings; thresholds take effect when a snapshot is built and are kept in it."""
+
+    model_config = SettingsConfigDict(env_prefix="DASHBOARD_", env_ignore_empty=True, extra="ignore")
+
+    data: Path = Field(default_factory=_default_data, description="Folder whose `snapshots/` holds what is published.")
+
+    min_respondents: int = Field(5, ge=3, description="k: fewest respondents behind a published block of answers.")
+    answers_closed_days: int = Field(14, ge=0, description="Days after a semester's end before answers are shown.")
+    low_attendance: float = Field(0.60, ge=0, le=1, description="Staff attendance below this is followed up.")
+    sub_goal_drop: float = Field(0.5, gt=0, le=4, description="A sub-goal's fall of at least this is followed up.")
+    minutes_days: int = Field(14, ge=0, description="Days after a meeting before missing minutes are followed up.")
+    follow_up_days: int = Field(365, ge=0, description="Days after a cohort's last semester it is followed up.")
+
+    host: str = Field("127.0.0.1", description="Address the server listens on.")
+    port: int = Field(8050, ge=1, le=65535, description="Port the server listens on.")
+    workers: int = Field(2, ge=1, le=64, description="Server processes; one per core is enough.")
+    login: Literal["demo"] | None = Field(
+        None, description="How people sign in. `demo`: everyone chooses whose eyes to see with; loopback only."
+    )
+    secret: SecretStr | None = Field(
+        None, min_length=32, description="Key that signs the session cookie. Made anew at every start when not set."
+    )
+    session_hours: int = Field(10, ge=1, le=24, description="Hours until one has to sign in again.")
+    chromium: Path | None = Field(
+        None, description="Browser that prints pages as PDF: a program's name or path. Found by itself when not set."
+    )
+    secure_cookie: bool = Field(False, description="Send the session cookie over HTTPS only; set it behind a proxy.")
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process, read once."""
+    return Settings()

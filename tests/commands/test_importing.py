@@ -1,0 +1,166 @@
+"""The import command: exit codes, and that whatever goes wrong, what was published stays in view and whole."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard import resources
+from dashboard.snapshots.store import Store
+
+EXAMPLE = resources.root() / "data" / "examples" / "indre-fosen-2020"
+DEMONSTRATION = resources.root() / "data" / "demonstration" / "2026-11-15"
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-m", "dashboard", "import", *(str(word) for word in words)]
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*words), capture_output=True, text=True, check=False)
+
+
+def ids(data: Path) -> list[str]:
+    return [str(snapshot_id) for snapshot_id in Store(data).ids()]
+
+
+def leftovers(data: Path) -> list[Path]:
+    return list((data / "snapshots" / "building").glob("*"))
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Path:
+    """Give a copy of the example that a test may spoil."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "delivery"))
+
+
+def test_published_is_0_and_the_second_of_a_day_gets_a_number(tmp_path: Path, delivery: Path) -> None:
+    assert run(delivery, "--data", tmp_path).returncode == 0
+    assert run(delivery, "--data", tmp_path).returncode == 0
+    assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
+    assert leftovers(tmp_path) == []
+
+
+def test_check_publishes_nothing(tmp_path: Path, delivery: Path) -> None:
+    answer = run(delivery, "--check", "--data", tmp_path)
+    assert answer.returncode == 0
+    assert not (tmp_path / "snapshots").exists()
+
+
+def test_a_refused_delivery_is_1_and_leaves_what_was_published(tmp_path: Path, delivery: Path) -> None:
+    run(delivery, "--data", tmp_path)
+    before = {path: path.read_bytes() for path in (tmp_path / "snapshots").glob("*.duckdb")}
+    (participation,) = [path for path in delivery.glob("*.csv") if path.stem in ("deltakelse", "participation")]
+    participation.write_text(participation.read_text(encoding="utf-8-sig").replace("5054", "9999"), encoding="utf-8")
+    report = tmp_path / "report.json"
+    answer = run(delivery, "--data", tmp_path, "--report", report)
+    assert answer.returncode == 1
+    findings = json.loads(report.read_text(encoding="utf-8"))
+    assert findings
+    assert list(findings[0]) == ["severity", "code", "file", "line", "column", "value", "message", "count"]
+    assert {path: path.read_bytes() for path in (tmp_path / "snapshots").glob("*.duckdb")} == before
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["no-such-folder"], ["--as-of", "15.11.2026", "."], ["--what", "."], []],
+    ids=["no folder", "not a date", "unknown option", "nothing"],
+)
+def test_wrong_use_is_2_and_one_sentence(tmp_path: Path, words: list[str]) -> None:
+    answer = run(*words, "--data", tmp_path)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("place", ["none/report.json", "."])
+def test_a_report_that_cannot_be_written_stops_the_import_before_it_publishes(
+    tmp_path: Path, delivery: Path, place: str
+) -> None:
+    answer = run(delivery, "--data", tmp_path, "--report", tmp_path / place)
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert ids(tmp_path) == []
+
+
+def test_wrong_use_leaves_no_empty_report(tmp_path: Path) -> None:
+    assert run(tmp_path / "none", "--data", tmp_path, "--report", tmp_path / "report.json").returncode == 2
+    assert not (tmp_path / "report.json").exists()
+
+
+def test_a_report_the_disk_would_not_take_is_told_beside_what_was_published(tmp_path: Path, delivery: Path) -> None:
+    answer = run(delivery, "--data", tmp_path, "--report", "/dev/full")
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert "urørt" not in answer.stderr
+    assert "publisert som 2020-08-25" in answer.stdout
+
+
+def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path, delivery: Path) -> None:
+    (tmp_path / "data").write_text("not a folder")
+    answer = run(delivery, "--data", tmp_path / "data")
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    # No file may grow beyond half a megabyte: what the process meets is what a full disk gives, an error on write.
+    limited = ["bash", "-c", 'ulimit -f 500; trap "" XFSZ; exec "$@"', "bash", *command(DEMONSTRATION, "--data", data)]
+    answer = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert ids(data) == []
+    assert leftovers(data) == []
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=["interrupt", "terminate"])
+def test_an_interrupt_is_130_and_leaves_nothing(tmp_path: Path, stop: signal.Signals) -> None:
+    process = subprocess.Popen(command(DEMONSTRATION, "--data", tmp_path), stderr=subprocess.PIPE, text=True)
+    building = tmp_path / "snapshots" / "building"
+    # os.walk, unlike glob, takes a folder that goes while it is read for an empty one: an import clears it as it starts.
+    while process.poll() is None and not any("scratch.duckdb" in names for _, _, names in os.walk(building)):
+        os.sched_yield()
+    process.send_signal(stop)
+    _, complaint = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in complaint
+    assert ids(tmp_path) == []
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("raised", ["RuntimeError('Query interrupted')", "duckdb.InterruptException('Interrupted!')"])
+def test_an_interrupt_inside_a_query_is_130_too(raised: str) -> None:
+    # What DuckDB raises when the signal comes while it works; when that is, no test can choose.
+    program = f"""
+import sys, duckdb
+from dashboard import cli
+from dashboard.commands import snapshots
+def interrupted(data): raise {raised}
+snapshots.run = interrupted
+sys.argv = ["dashboard", "snapshots"]
+cli.main()
+"""
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert answer.returncode == 130
+    assert len(answer.stderr.strip().splitlines()) == 1
+
+
+def test_what_a_killed_import_left_is_cleared_by_the_next(tmp_path: Path, delivery: Path) -> None:
+    orphan = Store(tmp_path).workplace() / "orphan"
+    orphan.mkdir(parents=True)
+    (orphan / "scratch.duckdb").write_bytes(b"half")
+    assert run(delivery, "--data", tmp_path).returncode == 0
+    assert leftovers(tmp_path) == []
+
+
+def test_two_imports_at_once_both_publish(tmp_path: Path, delivery: Path) -> None:
+    processes = [subprocess.Popen(command(delivery, "--data", tmp_path)) for _ in range(2)]
+    assert [process.wait() for process in processes] == [0, 0]
+    assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
