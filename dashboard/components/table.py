@@ -1,0 +1,60 @@
+"""A semantic table: caption, scoped headers, numbers to the right; wide ones scroll in their own box, not the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.aria import aria
+
+Content = str | Component | list[str | Component]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `numeric` ones are aligned right, the `row_header` one names the row."""
+
+    title: str
+    numeric: bool = False
+    row_header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of finished text or components, one per column; the caption also names the scroller."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Content]]
+    caption_hidden: bool = False
+
+
+def table(content: Table) -> Component:
+    """Return the table in its scroller, which takes focus so that it scrolls by keyboard."""
+    head = html.Thead(html.Tr([_header(column) for column in content.columns]))
+    body = html.Tbody(
+        [html.Tr([_cell(*pair) for pair in zip(content.columns, row, strict=True)]) for row in content.rows]
+    )
+    caption = html.Caption(content.caption, className="visually-hidden" if content.caption_hidden else "")
+    return html.Div(
+        html.Table([caption, head, body], className="table data-table"),
+        className="table-scroller",
+        tabIndex=0,
+        role="region",
+        **aria(label=content.caption),
+    )
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Content]) -> Component:
+    return html.Tr([_cell(column, cell) for column, cell in zip(columns, cells, strict=True)])
+
+
+def _header(column: Column) -> Component:
+    return html.Th(column.title, scope="col", className="number" if column.numeric else "")
+
+
+def _cell(column: Column, content: Content) -> Component:
+    if column.row_header:
+        return html.Th(content, scope="row")
+    return html.Td(content, className="number" if column.numeric else "")

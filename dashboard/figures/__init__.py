@@ -1,0 +1,1 @@
+"""Rows to plotly figures as plain dicts: pure functions, one figure per file."""

@@ -1,0 +1,72 @@
+"""An area's meetings by requirement."""
+
+from collections.abc import Sequence
+
+from dashboard.components.figure_block import FigureBlock
+from dashboard.components.legend import legend
+from dashboard.components.table import Column, Table
+from dashboard.figures.slot_bars import height, occurring, slot_bars
+from dashboard.formatting import number, percent, share_of
+from dashboard.pages.area_key_figures import Told, all_meetings
+from dashboard.pages.slot_counts import done, due
+from dashboard.questions import Row
+from dashboard.texts import text
+
+
+def meetings_block(told: Told) -> FigureBlock:
+    """Return the block of the chosen semester."""
+    asked = told.figures.own.completion
+    titles = {row["requirement"]: row[f"title_{told.language}"] for row in told.figures.requirements}
+    each = [row for code in titles for row in asked.rows if row["requirement"] == code]
+    return FigureBlock(
+        id="moter",
+        title=told.say("meetings_title"),
+        finding=_finding(told, each, titles),
+        table=_table(told, each, titles),
+        question=asked.question,
+        definition=told.say("meetings_definition"),
+        chart=slot_bars(each, titles, told.language),
+        height=height(len(each)),
+        legend=legend(occurring(each), told.language),
+    )
+
+
+def _finding(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> str:
+    rated = [row for row in rows if row["completion_rate"] is not None]
+    if not rated:
+        return told.say("meetings_finding_none")
+    lowest = min(rated, key=lambda row: float(row["completion_rate"]))
+    if lowest["completion_rate"] == 1:
+        return told.say("meetings_finding_all")
+    share = percent(lowest["completion_rate"])
+    sentences = [told.say("meetings_finding", requirement=titles[lowest["requirement"]], share=share)]
+    total = all_meetings(told.figures.own.completion.rows)
+    if total:
+        sentences.append(_behind(told, total["overdue"], total["missing"]))
+    return " ".join(sentences)
+
+
+def _behind(told: Told, overdue: int, missing: int) -> str:
+    which = {(True, True): "both", (True, False): "overdue", (False, True): "missing", (False, False): "none"}
+    key = f"meetings_behind_{which[overdue > 0, missing > 0]}"
+    return told.say(key, overdue=number(overdue), missing=number(missing))
+
+
+def _table(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> Table:
+    states = occurring(rows)
+    columns = [
+        Column(told.say("meetings_requirement"), row_header=True),
+        Column(told.say("meetings_required"), numeric=True),
+        *[Column(text(f"status.{state}", told.language), numeric=True) for state in states],
+        Column(told.say("meetings_rate"), numeric=True),
+    ]
+    body = [
+        [
+            titles[row["requirement"]],
+            number(row["required"]),
+            *[number(row[state]) for state in states],
+            share_of(done(row), due(row), told.language),
+        ]
+        for row in rows
+    ]
+    return Table(told.say("meetings_caption"), columns, body, caption_hidden=True)

@@ -1,0 +1,33 @@
+"""The page of meetings of the demonstration, as each kind of reader sees it."""
+
+from collections.abc import Iterator
+
+from dash.development.base_component import Component
+
+from dashboard.filters import Filters
+from dashboard.pages.meetings import meetings
+from dashboard.pages.page import Page, Request
+from dashboard.scope import Scope
+from dashboard.warehouse import Warehouse
+
+TRONDELAG, EAST, VESTFOLD_TELEMARK = "974764350", "974761319", "974762501"
+#: Udir; an office of one county, of two and of four.
+READERS = {
+    "national": Scope.national(),
+    f"office:{TRONDELAG}": Scope.office(TRONDELAG),
+    f"office:{VESTFOLD_TELEMARK}": Scope.office(VESTFOLD_TELEMARK),
+    f"office:{EAST}": Scope.office(EAST),
+}
+
+
+def meetings_page(warehouse: Warehouse, reader: str = "national", filters: Filters | None = None) -> Page:
+    """Build the page; `reader` as `query --scope` takes it."""
+    chosen = filters or Filters()
+    with warehouse.view(READERS[reader]) as view:
+        return meetings(Request(view, {}, chosen, chosen.language, "/moter"))
+
+
+def every_page(warehouse: Warehouse, filters: Filters) -> Iterator[tuple[str, Component]]:
+    """Yield each kind of reader, and the page's content."""
+    for reader in READERS:
+        yield reader, meetings_page(warehouse, reader, filters).content
