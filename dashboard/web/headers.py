@@ -1,0 +1,64 @@
+"""What every answer carries: the Content-Security-Policy, its companions, what may be kept, and compression."""
+
+from collections.abc import Sequence
+
+import brotli
+from flask import Flask, Response, request
+
+from dashboard.web.static import ASK_AGAIN, FOREVER
+
+_WORTH_COMPRESSING = 1024
+_QUALITY = 4  # Higher takes longer than it saves on answers made anew each time.
+_TEXT = ("application/json", "text/html", "text/csv")
+
+
+def content_security_policy(script_hashes: Sequence[str]) -> str:
+    """Return the policy: everything from this server only, and inline scripts only by their hash.
+
+    Styles may be inline: plotly and Dash set them on elements.
+    """
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *script_hashes],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def install(server: Flask, script_hashes: Sequence[str]) -> None:
+    """Give every answer of the server its headers."""
+    fixed = {
+        "Content-Security-Policy": content_security_policy(script_hashes),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+    @server.after_request
+    def finish(answer: Response) -> Response:
+        for name, content in fixed.items():
+            answer.headers[name] = content
+        # Figures and pages are one reader's; only files that are nobody's may be kept.
+        if answer.headers.get("Cache-Control") not in (FOREVER, ASK_AGAIN):
+            answer.headers["Cache-Control"] = "no-store"
+        return _compressed(answer)
+
+
+def _compressed(answer: Response) -> Response:
+    if answer.direct_passthrough or answer.headers.get("Content-Encoding") or answer.mimetype not in _TEXT:
+        return answer
+    answer.vary.add("Accept-Encoding")
+    if request.accept_encodings["br"] <= 0 or (answer.content_length or 0) < _WORTH_COMPRESSING:
+        return answer
+    answer.set_data(brotli.compress(answer.get_data(), quality=_QUALITY))
+    answer.headers["Content-Encoding"] = "br"
+    return answer

@@ -1,0 +1,140 @@
+"""From an address and somebody's access to a finished view. One callback and the first HTML both come through here."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import unquote
+
+import duckdb
+from dash.development.base_component import Component
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from dashboard.access import Access
+from dashboard.components.frame import Surroundings, frame
+from dashboard.deliveries import Deliveries
+from dashboard.filters import Choices, Filters, parse
+from dashboard.pages.not_found import not_found
+from dashboard.pages.page import NotFound, Page, PageRoute, Request
+from dashboard.programme import cohort_numbers, respondent_roles, sub_goal_numbers
+from dashboard.texts import Language
+from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
+from dashboard.web.messages import failed, no_data, outdated
+
+_LOG = logging.getLogger(__name__)
+_LONGEST_ADDRESS = 2000
+
+Build = Callable[[Request], Page]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished view: what to show, the window's title, the heading to move to, and the HTTP status."""
+
+    content: Component
+    title: str
+    heading_id: str
+    status: int
+    language: Language
+
+
+class Router:
+    """The pages behind their addresses.
+
+    An answer is a function of snapshot, scope, address and language and of nothing else, so it can be kept by these.
+    """
+
+    def __init__(self, routes: Sequence[PageRoute], warehouse: Warehouse, *, prints: bool = False) -> None:
+        self._prints = prints
+        self._warehouse = warehouse
+        self._builds: list[Build] = [route.build for route in routes]
+        # Query strings never fill a path variable here: the two are read apart, and pages get them apart.
+        rules = [Rule(route.rule, endpoint=str(number), methods=["GET"]) for number, route in enumerate(routes)]
+        self._addresses = Map(rules, strict_slashes=False, merge_slashes=False, redirect_defaults=False)
+
+    def answer(self, path: str, query_string: str, access: Access, preferred: Language = "nb") -> Answer:
+        """Return the view of an address. Never raises: what fails is a view that says so, without figures."""
+        language = preferred
+        try:
+            path = unquote(path)[:_LONGEST_ADDRESS]
+            filters = self._filters(query_string, preferred)
+            language = filters.language
+            with ExitStack() as opened:
+                view = opened.enter_context(self._warehouse.view(access.scope, snapshot=filters.snapshot))
+                page, status = self._page(view, path, filters, access, partial(self._earlier, view, opened))
+                around = self._surroundings(view, path, filters, access, status)
+                return _answer(page, status, frame(page.content, around), language)
+        except OutdatedSnapshotError:
+            page = outdated(language)
+            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language)
+        except NoSnapshotError:
+            page = no_data(language)
+            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language)
+        except Exception:
+            page = _failure(path, language)
+            return _answer(page, HTTPStatus.INTERNAL_SERVER_ERROR, page.content, language)
+
+    def _surroundings(
+        self, view: View, path: str, filters: Filters, access: Access, status: HTTPStatus
+    ) -> Surroundings:
+        return Surroundings(
+            path,
+            filters,
+            access.reader(filters.language),
+            view.snapshot.as_of,
+            view.snapshot.synthetic,
+            status != HTTPStatus.NOT_FOUND,
+            self._warehouse.store.ids(),
+        )
+
+    def _earlier(self, view: View, opened: ExitStack) -> View | None:
+        """Open the delivery before a view's, for the same eyes, until the view is finished."""
+        before = self._warehouse.before(view.snapshot.id)
+        if before is None:
+            return None
+        try:
+            return opened.enter_context(self._warehouse.view(view.scope, before))
+        except (NoSnapshotError, duckdb.Error):
+            return None  # a comparison less, rather than no page
+
+    def _page(
+        self, view: View, path: str, filters: Filters, access: Access, earlier: Callable[[], View | None]
+    ) -> tuple[Page, HTTPStatus]:
+        try:
+            build, path_args = self._match(path)
+            published = Deliveries(self._warehouse, access.scope)
+            request = Request(
+                view, path_args, filters, filters.language, path, access, published, earlier, self._prints
+            )
+            return build(request), HTTPStatus.OK
+        except NotFound:
+            return not_found(filters.language, filters.snapshot), HTTPStatus.NOT_FOUND
+        except Exception:
+            return _failure(path, filters.language), HTTPStatus.INTERNAL_SERVER_ERROR
+
+    def _match(self, path: str) -> tuple[Build, dict[str, str]]:
+        try:
+            endpoint, path_args = self._addresses.bind("").match(path, method="GET")
+        except HTTPException as unmatched:
+            raise NotFound from unmatched
+        return self._builds[int(endpoint)], dict(path_args)
+
+    def _filters(self, query_string: str, preferred: Language) -> Filters:
+        snapshots = [str(snapshot) for snapshot in self._warehouse.store.ids()]
+        return parse(
+            query_string, Choices(cohort_numbers(), snapshots, sub_goal_numbers(), respondent_roles()), preferred
+        )
+
+
+def _answer(page: Page, status: HTTPStatus, content: Component, language: Language) -> Answer:
+    return Answer(content, page.title, page.heading_id, int(status), language)
+
+
+def _failure(path: str, language: Language) -> Page:
+    reference = secrets.token_hex(4)
+    _LOG.exception("view failed, reference %s, path %r", reference, path)
+    return failed(language, reference)

@@ -1,0 +1,37 @@
+"""What the production server loads in each of its processes: `dashboard.wsgi:application`."""
+
+import os
+import signal
+
+from flask import Flask
+
+from dashboard.app import create_app
+from dashboard.pages import ROUTES
+from dashboard.settings import settings
+from dashboard.web.memory import settle
+
+
+def _warm_up(server: Flask) -> None:
+    """Have everything imported, compiled and opened before the first reader waits for it.
+
+    The snapshot is opened here, in the process that will read it: DuckDB does not survive a fork.
+    """
+    with server.test_client() as visitor:
+        for address in ("/helse", "/innlogging"):
+            visitor.get(address, base_url="http://127.0.0.1")
+
+
+def _stop_when_the_server_says() -> None:
+    """Have this process stopped by the server that started it, and by nothing else.
+
+    Ctrl-C goes to every process of the terminal's group, and one told to stop twice hangs (granian 2.8.7): this one
+    leaves the group. Until the server listens for it, being told to stop ends the process at once.
+    """
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+_stop_when_the_server_says()
+application = create_app(settings(), ROUTES).server
+_warm_up(application)
+settle()

@@ -1,0 +1,61 @@
+"""Starting and stopping the real server: one sentence when it cannot start, silence when it is interrupted."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import environment, free_port
+
+SERVE = [sys.executable, "-m", "dashboard", "serve"]
+
+
+def refused(data: Path, **settings: str) -> str:
+    env = environment(data, free_port()) | settings
+    ended = subprocess.run(SERVE, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.count("\n") == 1
+    return ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DASHBOARD_LOGIN": ""}, "DASHBOARD_LOGIN=demo"),
+        ({"DASHBOARD_HOST": "0.0.0.0"}, "bare brukes på egen maskin"),  # noqa: S104
+        ({"DASHBOARD_PORT": "åtti"}, "DASHBOARD_PORT"),
+        ({"DASHBOARD_SECRET": "kort"}, "DASHBOARD_SECRET"),
+        ({"DASHBOARD_LOGIN": "ukjent"}, "DASHBOARD_LOGIN"),
+    ],
+)
+def test_what_cannot_be_served_is_refused_in_one_sentence(
+    small_data: Path, settings: dict[str, str], said: str
+) -> None:
+    assert said in refused(small_data, **settings)
+
+
+def start(data: Path, port: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        SERVE,
+        env=environment(data, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def test_it_says_where_it_is_and_stops_quietly_when_interrupted(small_data: Path) -> None:
+    """Ctrl-C in a terminal reaches every process of the group, at any moment, also while they are starting."""
+    port = free_port()
+    server = start(small_data, port)
+    assert server.stdout is not None
+    assert f"http://127.0.0.1:{port}" in server.stdout.readline()
+    taken = refused(small_data, DASHBOARD_PORT=str(port))
+    assert f"127.0.0.1:{port} er opptatt" in taken
+    os.killpg(server.pid, signal.SIGINT)
+    rest, _ = server.communicate(timeout=30)
+    assert (server.returncode, rest) == (0, "")
