@@ -1,0 +1,47 @@
+"""The real server in processes of its own, on a free port of this machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def free_port() -> int:
+    """Return a port nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def environment(data: Path, port: int) -> dict[str, str]:
+    """Return what the server is started with: this machine's environment without any settings of the dashboard's."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
+    own = {"DASHBOARD_LOGIN": "demo", "DASHBOARD_PORT": str(port), "DASHBOARD_DATA": str(data)}
+    return inherited | own
+
+
+@contextmanager
+def running(data: Path) -> Iterator[str]:
+    """Serve a data folder; give the address once it answers, and stop the server by an interrupt, as a person would."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "serve"],
+        env=environment(data, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    address = f"http://127.0.0.1:{port}"
+    try:
+        assert address in said, said + process.stdout.read()
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)

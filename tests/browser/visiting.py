@@ -1,0 +1,51 @@
+"""How the browser tests visit the dashboard: sign in, open a view, and wait for what the reader waits for."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from dashboard import resources
+
+UDIR = "udir"
+TRONDELAG_OFFICE = "974764350"
+AGDER_OFFICE = "974762994"
+HEADING = "#view h1"
+
+
+def sign_in(page: Page, reader: str) -> None:
+    """Sign in as `udir` or as an office, without visiting the sign-in page."""
+    answer = page.request.post("/innlogging", form={"reader": reader}, max_redirects=0)
+    assert answer.status == 303, answer.text()
+
+
+def open_view(page: Page, address: str) -> None:
+    """Open an address and wait until its view and every chart in it is there."""
+    page.goto(address)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the view that was asked for is there, charts drawn."""
+    expect(page.locator("#view[aria-busy=true]")).to_have_count(0)
+    expect(page.locator(HEADING)).to_be_visible()
+    for graph in page.locator(".dash-graph").all():
+        expect(graph.locator(".main-svg").first).to_be_attached()
+
+
+def axe_violations(page: Page) -> list[dict[str, Any]]:
+    """Return what axe-core finds against WCAG 2.2 AA and good practice on the page as it is: rule, impact, where."""
+    source = Path(resources.root() / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(source)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
+    return [
+        {"rule": rule["id"], "impact": rule["impact"], "where": [node["target"] for node in rule["nodes"]][:5]}
+        for rule in found["violations"]
+    ]
+
+
+def described(violations: list[dict[str, Any]]) -> str:
+    """Return violations as text for a failing test."""
+    return json.dumps(violations, ensure_ascii=False, indent=1)
