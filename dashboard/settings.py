@@ -41,9 +41,11 @@ class Settings(BaseSettings):
         None, min_length=32, description="Key that signs the session cookie. Made anew at every start when not set."
     )
     public_url: str | None = Field(
-        None, pattern=r"^https?://[^/?#\s]+$", description="Address people use, without a path: needed by OpenID Connect."
+        None,
+        pattern=r"^https?://[^/?#\s]+$",
+        description="Address people use, without a path; OpenID Connect needs it.",
     )
-    oidc_issuer: str | None = Field(None, pattern=r"^https?://\S+$", description="OpenID Connect: the issuer's address.")
+    oidc_issuer: str | None = Field(None, pattern=r"^https?://\S+$", description="OpenID Connect: the issuer.")
     oidc_client_id: str | None = Field(None, description="OpenID Connect: what the issuer calls the dashboard.")
     oidc_client_secret: SecretStr | None = Field(None, description="OpenID Connect: the client's secret.")
     oidc_scopes: str = Field("openid", description="OpenID Connect: scopes asked for, separated by spaces.")
@@ -55,9 +57,9 @@ class Settings(BaseSettings):
     contact: str | None = Field(None, description="Whom to ask for access, in words; shown to whoever is refused.")
     session_hours: int = Field(10, ge=1, le=24, description="Hours until one has to sign in again, whatever one does.")
     session_idle_minutes: int = Field(60, ge=5, le=1440, description="Minutes without a view until one has to.")
-    sign_in_attempts: int = Field(20, ge=1, description="Sign-ins per minute and address; more are turned away.")
+    sign_in_attempts: int = Field(20, ge=1, description="Sign-ins per minute and address; more are refused.")
     trusted_proxies: int = Field(0, ge=0, le=5, description="Reverse proxies in front whose forwarded headers count.")
-    trace: Path | None = Field(None, description="File for the trace log; `trace.jsonl` in the data folder when not set.")
+    trace: Path | None = Field(None, description="File of the trace log; not set: `trace.jsonl` in the data folder.")
     chromium: Path | None = Field(
         None, description="Browser that prints pages as PDF: a program's name or path. Found by itself when not set."
     )
