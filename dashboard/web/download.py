@@ -87,9 +87,10 @@ def _one_of(written: str, valid: tuple[_Word, ...]) -> _Word:
 def _number(written: str | None, valid: Any) -> int | None:
     if written is None:
         return None
-    if not written.isascii() or not written.isdecimal() or int(written) not in valid:
-        raise NotFound
-    return int(written)
+    for number in valid:
+        if written == str(number):
+            return int(number)
+    raise NotFound
 
 
 def _content(form: str, asked: _Asked, view: View, access: Access) -> str | bytes:
