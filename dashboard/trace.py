@@ -13,6 +13,8 @@ from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import Any
 
+import click
+
 from dashboard.settings import Settings
 from dashboard.texts import text
 
@@ -23,13 +25,14 @@ _LOG.propagate = False  # The trace is not the error log, and must not be repeat
 _LOG.addHandler(logging.NullHandler())
 
 
-def record(event: str, *, subject: str | None = None, scope: str | None = None, **facts: str | int | None) -> None:
-    """Add a line: what happened, to whom (a pseudonym and the key of a scope) and its facts.
+def record(event: str, **facts: str | int | None) -> None:
+    """Add a line: what happened, to whom (`subject`, a pseudonym, and `scope`, its key) and its other facts.
 
     Never raises: a trace that cannot be written must not stop what it tells of.
     """
-    told = {"event": event, "subject": subject, "scope": scope, **facts}
-    _LOG.info(event, extra={"told": {name: _plain(fact) for name, fact in told.items()}})
+    known = {name: _short(fact) for name, fact in facts.items() if fact is not None}
+    told = {"event": event, "subject": None, "scope": None} | known
+    _LOG.info(event, extra={"told": told})
 
 
 def path_of(settings: Settings) -> Path:
@@ -69,22 +72,21 @@ class _TraceFile(WatchedFileHandler):
         except OSError:
             self.handleError(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- logging's own name
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 -- as logging has it
         if not self._has_said:
             self._has_said = True
             why = sys.exc_info()[1]
             reason = getattr(why, "strerror", None) or type(why).__name__
-            print(text("serve.trace_unwritten", "nb", path=self.baseFilename, reason=reason), file=sys.stderr)
+            click.echo(text("serve.trace_unwritten", "nb", path=self.baseFilename, reason=reason), err=True)
 
     def _open(self) -> Any:
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return open(self.baseFilename, "a", encoding="utf-8", opener=_for_owner_and_group)  # noqa: SIM115
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_for_owner_and_group)
 
 
 def _for_owner_and_group(path: str, flags: int) -> int:
     return os.open(path, flags, 0o640)
 
 
-def _plain(fact: str | int | None) -> str | int | None:
-    """Return a fact short enough for its line."""
+def _short(fact: str | int) -> str | int:
     return fact[:_LONGEST] if isinstance(fact, str) else fact

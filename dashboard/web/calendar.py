@@ -8,6 +8,7 @@ from dashboard.exports.calendar import as_calendar
 from dashboard.filters import Choices, Filters, parse
 from dashboard.programme import cohort_numbers
 from dashboard.warehouse import NoSnapshotError, View, Warehouse
+from dashboard.web import tracing
 from dashboard.web.guard import current_access
 
 
@@ -24,11 +25,14 @@ def install(server: Flask, warehouse: Warehouse) -> None:
         filters = parse(request.query_string.decode("ascii", "replace"), Choices(cohort_numbers(), snapshots))
         if filters.notices:
             raise NotFound
+        access = current_access()
         try:
-            with warehouse.view(current_access().scope, filters.snapshot) as view:
+            with warehouse.view(access.scope, filters.snapshot) as view:
                 content, snapshot = _content(view, filters), view.snapshot
         except NoSnapshotError:
             raise NotFound from None
+        facts = {**tracing.of_filters(filters), **tracing.of_area(filters.area), "snapshot": str(snapshot.id)}
+        tracing.downloaded(access, "moter", "ics", facts)
         answer = Response(content, mimetype="text/calendar")
         answer.headers["Content-Disposition"] = f'attachment; filename="moter-{snapshot.id}.ics"'
         return answer

@@ -18,6 +18,7 @@ from dashboard.programme import cohort_numbers
 from dashboard.questions import Question
 from dashboard.texts import LANGUAGES, Language, text
 from dashboard.warehouse import NoSnapshotError, View, Warehouse
+from dashboard.web import tracing
 from dashboard.web.guard import current_access
 
 _Word = TypeVar("_Word", bound=str)
@@ -46,6 +47,8 @@ def install(server: Flask, warehouse: Warehouse) -> None:
                 content, snapshot = _content(form, asked, view, access), view.snapshot
         except NoSnapshotError:
             raise NotFound from None
+        facts = {**tracing.of_question(asked.question), "snapshot": str(snapshot.id)}
+        tracing.downloaded(access, name, form, facts)
         answer = Response(content, mimetype=_TYPES[form])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}-{snapshot.id}.{form}"'
         return answer

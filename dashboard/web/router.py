@@ -23,23 +23,26 @@ from dashboard.pages.page import NotFound, Page, PageRoute, Request
 from dashboard.programme import cohort_numbers, respondent_roles, sub_goal_numbers
 from dashboard.texts import Language
 from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
+from dashboard.web import tracing
 from dashboard.web.messages import failed, no_data, outdated
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_ADDRESS = 2000
 
-Build = Callable[[Request], Page]
-
 
 @dataclass(frozen=True)
 class Answer:
-    """A finished view: what to show, the window's title, the heading to move to, and the HTTP status."""
+    """A finished view: what to show, the window's title, the heading to move to, and the HTTP status.
+
+    `facts` is what the trace tells of it; not the content.
+    """
 
     content: Component
     title: str
     heading_id: str
     status: int
     language: Language
+    facts: tracing.Facts
 
 
 class Router:
@@ -51,7 +54,7 @@ class Router:
     def __init__(self, routes: Sequence[PageRoute], warehouse: Warehouse, *, prints: bool = False) -> None:
         self._prints = prints
         self._warehouse = warehouse
-        self._builds: list[Build] = [route.build for route in routes]
+        self._routes = list(routes)
         # Query strings never fill a path variable here: the two are read apart, and pages get them apart.
         rules = [Rule(route.rule, endpoint=str(number), methods=["GET"]) for number, route in enumerate(routes)]
         self._addresses = Map(rules, strict_slashes=False, merge_slashes=False, redirect_defaults=False)
@@ -59,24 +62,27 @@ class Router:
     def answer(self, path: str, query_string: str, access: Access, preferred: Language = "nb") -> Answer:
         """Return the view of an address. Never raises: what fails is a view that says so, without figures."""
         language = preferred
+        facts: dict[str, str | int | None] = {}
         try:
             path = unquote(path)[:_LONGEST_ADDRESS]
             filters = self._filters(query_string, preferred)
             language = filters.language
+            facts |= tracing.of_view(self._rule(path), path, filters)
             with ExitStack() as opened:
                 view = opened.enter_context(self._warehouse.view(access.scope, snapshot=filters.snapshot))
+                facts["snapshot"] = str(view.snapshot.id)
                 page, status = self._page(view, path, filters, access, partial(self._earlier, view, opened))
                 around = self._surroundings(view, path, filters, access, status)
-                return _answer(page, status, frame(page.content, around), language)
+                return _answer(page, status, frame(page.content, around), language, facts)
         except OutdatedSnapshotError:
             page = outdated(language)
-            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language)
+            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language, facts)
         except NoSnapshotError:
             page = no_data(language)
-            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language)
+            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language, facts)
         except Exception:
             page = _failure(path, language)
-            return _answer(page, HTTPStatus.INTERNAL_SERVER_ERROR, page.content, language)
+            return _answer(page, HTTPStatus.INTERNAL_SERVER_ERROR, page.content, language, facts)
 
     def _surroundings(
         self, view: View, path: str, filters: Filters, access: Access, status: HTTPStatus
@@ -105,23 +111,29 @@ class Router:
         self, view: View, path: str, filters: Filters, access: Access, earlier: Callable[[], View | None]
     ) -> tuple[Page, HTTPStatus]:
         try:
-            build, path_args = self._match(path)
+            route, path_args = self._match(path)
             published = Deliveries(self._warehouse, access.scope)
             request = Request(
                 view, path_args, filters, filters.language, path, access, published, earlier, self._prints
             )
-            return build(request), HTTPStatus.OK
+            return route.build(request), HTTPStatus.OK
         except NotFound:
             return not_found(filters.language, filters.snapshot), HTTPStatus.NOT_FOUND
         except Exception:
             return _failure(path, filters.language), HTTPStatus.INTERNAL_SERVER_ERROR
 
-    def _match(self, path: str) -> tuple[Build, dict[str, str]]:
+    def _rule(self, path: str) -> str | None:
+        try:
+            return self._match(path)[0].rule
+        except NotFound:
+            return None
+
+    def _match(self, path: str) -> tuple[PageRoute, dict[str, str]]:
         try:
             endpoint, path_args = self._addresses.bind("").match(path, method="GET")
         except HTTPException as unmatched:
             raise NotFound from unmatched
-        return self._builds[int(endpoint)], dict(path_args)
+        return self._routes[int(endpoint)], dict(path_args)
 
     def _filters(self, query_string: str, preferred: Language) -> Filters:
         snapshots = [str(snapshot) for snapshot in self._warehouse.store.ids()]
@@ -130,8 +142,8 @@ class Router:
         )
 
 
-def _answer(page: Page, status: HTTPStatus, content: Component, language: Language) -> Answer:
-    return Answer(content, page.title, page.heading_id, int(status), language)
+def _answer(page: Page, status: HTTPStatus, content: Component, language: Language, facts: tracing.Facts) -> Answer:
+    return Answer(content, page.title, page.heading_id, int(status), language, facts)
 
 
 def _failure(path: str, language: Language) -> Page:

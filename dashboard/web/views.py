@@ -5,6 +5,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Flask, Response, g, request
 
+from dashboard.web import tracing
 from dashboard.web.guard import current_access
 from dashboard.web.preference import prefer, preferred_language
 from dashboard.web.router import Answer, Router
@@ -33,8 +34,10 @@ def install(app: Dash, router: Router) -> None:
     )
     def show(pathname: object, search: object) -> tuple[Any, dict[str, str]]:
         # Whose eyes comes from the session alone; what the browser sends is an address and nothing more.
-        answer = router.answer(_words(pathname) or "/", _words(search), current_access(), preferred_language())
+        access = current_access()
+        answer = router.answer(_words(pathname) or "/", _words(search), access, preferred_language())
         prefer(answer.language)
+        tracing.viewed(access, answer.status, answer.facts)
         return answer.content, {"title": answer.title, "heading_id": answer.heading_id}
 
     arrive = ClientsideFunction("view", "arrive")
