@@ -4,7 +4,7 @@ Every way of signing in ends in an `Identity`; no address, no input and no store
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard.programme import offices
@@ -13,6 +13,13 @@ from dashboard.texts import Language, text
 
 UDIR = "udir"
 OFFICE = "office"
+DEMONSTRATION = "demo"
+_CLAIM = "claim:"
+
+
+def source_of_claim(claim: str) -> str:
+    """Return the source of a role that a claim of the sign-in gave."""
+    return _CLAIM + claim
 
 
 @dataclass(frozen=True)
@@ -21,26 +28,32 @@ class Identity:
 
     role: str
     office_id: str | None = None
+    # A pseudonym: the same for the same person, and nobody's name or number.
+    subject: str | None = None
+    # The claim that gave the role, or that it was chosen in the demonstration.
+    source: str = DEMONSTRATION
 
     def to_session(self) -> dict[str, str | None]:
         """Return what the signed cookie holds."""
-        return {"role": self.role, "office_id": self.office_id}
+        return asdict(self)
 
     @classmethod
     def from_session(cls, held: object) -> "Identity | None":
         """Return the identity a signed cookie holds, or None when it holds none."""
         if not isinstance(held, Mapping) or not isinstance(held.get("role"), str):
             return None
-        return cls(held["role"], held.get("office_id"))
+        return cls(held["role"], held.get("office_id"), held.get("subject"), str(held.get("source", DEMONSTRATION)))
 
 
 @dataclass(frozen=True)
 class Access:
-    """What someone may see: the scope, the name it has for the reader, and the text key that says why."""
+    """What someone may see: the scope, whose eyes these are, the text key that says why, and whose word it is."""
 
     scope: Scope
     office_id: str | None
     why: str
+    subject: str | None = None
+    source: str = DEMONSTRATION
 
     @property
     def key(self) -> str:
@@ -52,16 +65,23 @@ class Access:
         return offices()[self.office_id] if self.office_id else text("access.udir", language)
 
     def reason(self, language: Language) -> str:
-        """Return why this is what is seen, in a sentence."""
-        return text(self.why, language, reader=self.reader(language))
+        """Return why this is what is seen, and where that comes from, in two sentences."""
+        why = text(self.why, language, reader=self.reader(language))
+        return f"{why} {self._from(language)}"
+
+    def _from(self, language: Language) -> str:
+        if self.source == DEMONSTRATION:
+            return text("access.from_demo", language)
+        return text("access.from_claim", language, claim=self.source.removeprefix(_CLAIM))
 
 
 def access_of(identity: Identity) -> Access | None:
     """Return what the identity may see, or None: whoever is neither Udir nor of a known office sees nothing."""
     if identity.role == UDIR:
-        return Access(Scope.national(), None, "access.why_udir")
+        return Access(Scope.national(), None, "access.why_udir", identity.subject, identity.source)
     if identity.role == OFFICE and identity.office_id in offices():
-        return Access(Scope.office(identity.office_id), identity.office_id, "access.why_office")
+        scope = Scope.office(identity.office_id)
+        return Access(scope, identity.office_id, "access.why_office", identity.subject, identity.source)
     return None
 
 

@@ -44,7 +44,7 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
         add_log_handler=False,
     )
     warehouse = Warehouse(settings.data)
-    login.install(server)
+    login.install(server, settings)
     health.install(server, warehouse)
     printer = brief.printer_of(settings)
     router = Router(routes, warehouse, prints=printer is not None)
@@ -65,10 +65,10 @@ def _server(settings: Settings) -> Flask:
     server.secret_key = settings.secret.get_secret_value() if settings.secret else secrets.token_hex(32)
     server.config.update(
         # A browser takes a name that begins so only over HTTPS, for this host and path alone.
-        SESSION_COOKIE_NAME="__Host-laeringsmiljo" if settings.secure_cookie else "laeringsmiljo",
+        SESSION_COOKIE_NAME="__Host-laeringsmiljo" if settings.https else "laeringsmiljo",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure_cookie,
+        SESSION_COOKIE_SECURE=settings.https,
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,

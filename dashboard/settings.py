@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     oidc_office_claim: str = Field(
         "organisation_number", description="Claim that holds the organisation number of a county governor's office."
     )
+    oidc_parameters: dict[str, str] = Field(
+        default_factory=dict, description="OpenID Connect: more to ask the issuer for, as a JSON object of strings."
+    )
     contact: str | None = Field(None, description="Whom to ask for access, in words; shown to whoever is refused.")
     session_hours: int = Field(10, ge=1, le=24, description="Hours until one has to sign in again, whatever one does.")
     session_idle_minutes: int = Field(60, ge=5, le=1440, description="Minutes without a view until one has to.")
@@ -64,6 +67,16 @@ class Settings(BaseSettings):
         None, description="Browser that prints pages as PDF: a program's name or path. Found by itself when not set."
     )
     secure_cookie: bool = Field(False, description="Send the session cookie over HTTPS only; set it behind a proxy.")
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the dashboard over HTTPS, so that its cookie may be kept to that."""
+        return self.secure_cookie or (self.public_url or "").startswith("https://")
+
+    @property
+    def signed_out(self) -> Path:
+        """The folder that notes which sessions were ended before their time."""
+        return self.data / "signed-out"
 
 
 @cache

@@ -15,12 +15,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, session
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
-from dashboard.access import Identity, identity_in
+from dashboard.login.session import sessions
 from dashboard.settings import Settings
 from dashboard.web.guard import current_access
 from dashboard.web.router import Router
@@ -68,14 +69,13 @@ def install(server: Flask, router: Router, printer: Printer | None) -> None:
     @server.get("/last-ned/<any(enhet, kommune):kind>/<string:area_id>.pdf", endpoint="brief")
     def brief(kind: str, area_id: str) -> Response:
         access, path, query = current_access(), f"/{kind}/{area_id}", request.query_string.decode("ascii", "replace")
-        identity = identity_in(session)
-        if identity is None or router.answer(path, query, access).status != 200:
+        if router.answer(path, query, access).status != 200:
             raise NotFound
         if printer is None or not busy.acquire(blocking=False):
             raise ServiceUnavailable
         once = _new_slip()
         try:
-            content = _printed(printer, _token(server, identity, f"{path}?{query}" if query else path, once))
+            content = _printed(printer, _token(server, sessions().held(), f"{path}?{query}" if query else path, once))
         finally:
             _slip(once).unlink(missing_ok=True)
             busy.release()
@@ -94,7 +94,7 @@ def install(server: Flask, router: Router, printer: Printer | None) -> None:
         except FileNotFoundError:
             raise NotFound from None  # used before
         session.clear()
-        session["identity"] = held["identity"]
+        session.update(held["session"])
         session["prints"] = {"address": held["address"], "until": time.time() + _LASTS}
         return redirect(held["address"], 303)  # type: ignore[return-value]
 
@@ -105,8 +105,8 @@ def _new_slip() -> str:
     return once
 
 
-def _token(server: Flask, identity: Identity, address: str, once: str) -> str:
-    return str(_serializer(server).dumps({"identity": identity.to_session(), "address": address, "once": once}))
+def _token(server: Flask, held: dict[str, Any], address: str, once: str) -> str:
+    return str(_serializer(server).dumps({"session": held, "address": address, "once": once}))
 
 
 def _serializer(server: Flask) -> URLSafeTimedSerializer:

@@ -8,13 +8,20 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, jsonify, redirect, request, session
 from werkzeug.exceptions import BadRequest, SecurityError
 
-from dashboard.access import Access, access_of, identity_in
+from dashboard.access import Access
+from dashboard.login.session import sessions
 
+_LEAVE = "sign_in.leave"
 # Endpoints anyone may ask: none of them can answer with a figure.
 OPEN = frozenset(
     {
         "sign_in.ask",
         "sign_in.answer",
+        "sign_in.start",
+        "sign_in.back",
+        "sign_in.no_access",
+        _LEAVE,  # whoever's session ran out must get to sign out at the issuer too
+        "sign_in.left",
         "health",
         "brief_session",  # the token in its address is what lets one in
         "_dash_assets.static",
@@ -44,14 +51,18 @@ def _guard() -> Response | None:
     if request.method not in _SAFE and request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITE:
         raise BadRequest
     # An address no rule matches has no endpoint, and is as closed as any other.
-    if request.endpoint in OPEN:
+    if request.endpoint in OPEN and not _prints_elsewhere():
         return None  # before the session is read: files that depend on nobody's cookie can be kept by browsers
-    identity = identity_in(session)
-    access = None if identity is None else access_of(identity)
+    access = sessions().access()
     if access is not None and _may_ask_for_this(session.get("prints")):
         g.access = access
         return None
     return _turned_away()
+
+
+def _prints_elsewhere() -> bool:
+    """Tell whether the browser that prints asks to sign out the reader it prints for."""
+    return request.endpoint == _LEAVE and "prints" in session
 
 
 def _may_ask_for_this(prints: Mapping[str, Any] | None) -> bool:

@@ -3,12 +3,14 @@
 import stat
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard.access import OFFICE, UDIR, Identity
+from dashboard.login.session import Sessions
 from dashboard.settings import Settings
 from dashboard.web import brief
 from tests.web.hrefs import hrefs
@@ -40,9 +42,14 @@ def unprinting(small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     return server_of(small_data)
 
 
+def session_of(server: Flask, identity: Identity) -> dict[str, Any]:
+    rules: Sessions = server.extensions["sessions"]
+    return rules.new(identity)
+
+
 @pytest.fixture
 def token(server: Flask) -> str:
-    return brief._token(server, Identity(OFFICE, TRONDELAG_OFFICE), ADDRESS, brief._new_slip())
+    return brief._token(server, session_of(server, Identity(OFFICE, TRONDELAG_OFFICE)), ADDRESS, brief._new_slip())
 
 
 @pytest.fixture
@@ -79,7 +86,7 @@ def test_it_is_of_no_use_later(server: Flask, token: str, monkeypatch: pytest.Mo
         session["prints"] = {**session["prints"], "until": 0}
     assert client.get(ADDRESS).status_code == 303
     monkeypatch.setattr(brief, "_LASTS", -1)
-    late = brief._token(server, Identity(UDIR), ADDRESS, brief._new_slip())
+    late = brief._token(server, session_of(server, Identity(UDIR)), ADDRESS, brief._new_slip())
     assert visitor(server).get(f"/utskrift/{late}").status_code == 404
 
 
