@@ -1,5 +1,6 @@
 """The command line: what each command is called and which words it takes. What they do is in `commands/`."""
 
+import re
 import signal
 import sys
 from datetime import date, datetime
@@ -48,6 +49,19 @@ class Number(click.ParamType[int]):
         return int(digits)
 
 
+class CohortAndSemester(click.ParamType[tuple[int, int]]):
+    """A semester of a cohort, written as 9:1."""
+
+    name = "pulje:semester"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Return the two numbers, or fail saying how they are written."""
+        found = re.fullmatch(r"([1-9][0-9]{0,3}):([1-9])", str(value))
+        if found is None:
+            self.fail(text("cli.not_a_semester", "nb", value=value), param, ctx)
+        return int(found[1]), int(found[2])
+
+
 _data = click.option("--data", type=click.Path(path_type=Path), help="Datamappe med publiserte øyeblikksbilder.")
 
 
@@ -61,14 +75,20 @@ def cli() -> None:
 @click.option("--as-of", type=Day(), help="Leveransens dato, når den ikke selv har den.")
 @click.option("--check", is_flag=True, help="Bare kontroller; publiser ingenting.")
 @click.option("--report", type=click.Path(path_type=Path), help="Skriv alle funn som JSON til denne filen.")
+@click.option(
+    "--refreeze",
+    type=CohortAndSemester(),
+    multiple=True,
+    help="Bytt ut de frosne svarene fra en puljes semester, for eksempel 9:1; kan gjentas. Bare for å rette feil.",
+)
 @_data
-def import_(delivery: Path, as_of: date | None, check: bool, report: Path | None, data: Path | None) -> None:
+def import_(delivery: Path, **options: Any) -> None:
     """Les, kontroller og publiser en leveranse."""
     from dashboard.commands.importing import run
 
     # Being told to stop is an interrupt too: what was begun is tidied away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(run(delivery, as_of, check=check, report=report, data=data))
+    sys.exit(run(delivery, **options))
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ import duckdb
 
 from dashboard import resources
 from dashboard.scope import Scope
+from dashboard.snapshots.freezing import CohortSemester, latest, versions
 from dashboard.snapshots.store import SnapshotId, Store
 
 __all__ = ["NoSnapshotError", "OutdatedSnapshotError", "Row", "Scope", "Snapshot", "View", "Warehouse"]
@@ -52,6 +53,16 @@ class Snapshot:
     synthetic: bool
 
 
+_Versions = Mapping[CohortSemester, int]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    connection: duckdb.DuckDBPyConnection
+    facts: Snapshot
+    frozen: _Versions
+
+
 @dataclass(frozen=True)
 class _Query:
     sql: str
@@ -68,10 +79,18 @@ def _query(name: str) -> _Query:
 class View:
     """One cursor of one snapshot, with the scope set in the database. Not for use by two threads."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: Scope, snapshot: Snapshot) -> None:
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        scope: Scope,
+        snapshot: Snapshot,
+        hidden_semesters: Sequence[CohortSemester] = (),
+    ) -> None:
         self._cursor = cursor
         self.scope = scope
         self.snapshot = snapshot
+        #: The semesters of which the snapshot shows no answers any more: they were frozen anew after it was published.
+        self.hidden_semesters = hidden_semesters
 
     def run(
         self,
@@ -116,7 +135,9 @@ class Warehouse:
 
     def __init__(self, data: Path) -> None:
         self.store = Store(data)
-        self._open: dict[SnapshotId, tuple[duckdb.DuckDBPyConnection, Snapshot]] = {}
+        self._open: dict[SnapshotId, _Opened] = {}
+        self._versions: dict[SnapshotId, _Versions] = {}
+        self._latest: tuple[Sequence[SnapshotId], _Versions] = ((), {})
         self._lock = Lock()
 
     def newest(self) -> SnapshotId:
@@ -135,38 +156,72 @@ class Warehouse:
     @contextmanager
     def view(self, scope: Scope, snapshot: str | None = None) -> Iterator[View]:
         """Open a snapshot (None: the newest) for somebody; raises NoSnapshotError."""
-        connection, facts = self._connection(snapshot)
-        cursor = connection.cursor()
+        opened = self._opened(snapshot)
+        hidden = self._hidden(opened)
+        cursor = opened.connection.cursor()
         try:
             cursor.execute("set variable scope = $scope", {"scope": scope.key})
-            yield View(cursor, scope, facts)
+            cursor.execute(
+                "set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]}
+            )
+            yield View(cursor, scope, opened.facts, hidden)
         finally:
             cursor.close()
 
-    def _connection(self, snapshot: str | None) -> tuple[duckdb.DuckDBPyConnection, Snapshot]:
+    def _opened(self, snapshot: str | None) -> _Opened:
         snapshot_id = self.newest() if snapshot is None else SnapshotId.parse(snapshot)
         with self._lock:
             if snapshot_id is not None and snapshot_id in self._open:
                 return self._open[snapshot_id]
             if snapshot_id is None or not self.store.path(snapshot_id).is_file():
                 raise NoSnapshotError(f"no published snapshot has the id {snapshot!r}")
-            # Every snapshot has a file name of its own: DuckDB keeps serving an old file under a name it has open.
-            connection = duckdb.connect(str(self.store.path(snapshot_id)), read_only=True, config=_CONFIG)
-            synthetic = connection.execute("select synthetic from meta.source").fetchall()[0][0]
+            connection = self._connect(snapshot_id)
             _check_fits(connection, snapshot_id)
-            self._open[snapshot_id] = (connection, Snapshot(str(snapshot_id), snapshot_id.as_of, bool(synthetic)))
+            synthetic = connection.execute("select synthetic from meta.source").fetchall()[0][0]
+            facts = Snapshot(str(snapshot_id), snapshot_id.as_of, bool(synthetic))
+            self._open[snapshot_id] = _Opened(connection, facts, versions(connection))
             return self._open[snapshot_id]
+
+    def _connect(self, snapshot_id: SnapshotId) -> duckdb.DuckDBPyConnection:
+        # Every snapshot has a file name of its own: DuckDB keeps serving an old file under a name it has open.
+        return duckdb.connect(str(self.store.path(snapshot_id)), read_only=True, config=_CONFIG)
+
+    def _hidden(self, opened: _Opened) -> list[CohortSemester]:
+        """Return the semesters of an open snapshot that were frozen anew by one published after it."""
+        ids = self.store.ids()
+        with self._lock:
+            if self._latest[0] != ids:
+                self._latest = ids, latest(self._versions_of(snapshot_id) for snapshot_id in ids)
+            newer = self._latest[1]
+        return sorted(semester for semester, version in opened.frozen.items() if version < newer.get(semester, version))
+
+    def _versions_of(self, snapshot_id: SnapshotId) -> _Versions:
+        """Return what a published snapshot has frozen: nothing, where it cannot be read."""
+        if snapshot_id not in self._versions:
+            try:
+                with closing(self._connect(snapshot_id)) as connection:
+                    self._versions[snapshot_id] = versions(connection)
+            except duckdb.Error:
+                return {}
+        return self._versions[snapshot_id]
 
     def close(self) -> None:
         """Close every open snapshot."""
         with self._lock:
-            for connection, _ in self._open.values():
-                connection.close()
+            for opened in self._open.values():
+                opened.connection.close()
             self._open.clear()
 
 
 def _check_fits(connection: duckdb.DuckDBPyConnection, snapshot_id: SnapshotId) -> None:
-    """Raise OutdatedSnapshotError unless every page query can be asked of the snapshot: better now than half a page."""
+    """Raise OutdatedSnapshotError unless every page query can be asked of the snapshot: better now than half a page.
+
+    Nor does one fit that was built before answers were frozen: nobody could tell which of its figures to hide.
+    """
+    try:
+        versions(connection)
+    except duckdb.Error as error:
+        raise OutdatedSnapshotError(f"snapshot {snapshot_id} has nothing frozen") from error
     for path in sorted((resources.root() / "queries" / "pages").glob("*.sql")):
         query = _query(path.stem)
         try:

@@ -79,8 +79,7 @@ def test_nothing_published_and_unknown_ids_say_so(tmp_path: Path) -> None:
 def test_the_snapshot_holds_no_answers(tmp_path: Path) -> None:
     publish(tmp_path, date(2026, 1, 1), 1)
     warehouse = Warehouse(tmp_path)
-    connection, _ = warehouse._connection(None)
-    schemas = connection.execute("select distinct schema_name from duckdb_tables()").fetchall()
+    schemas = warehouse._opened(None).connection.execute("select distinct schema_name from duckdb_tables()").fetchall()
     assert {schema for (schema,) in schemas} == {"mart", "meta"}
     warehouse.close()
 

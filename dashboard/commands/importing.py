@@ -1,8 +1,9 @@
 """`import`: the outcome as sentences, findings as a table and a report, and the exit codes of the contract."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -12,24 +13,37 @@ from rich.console import Console
 from dashboard.commands.progress import shown_progress
 from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
+from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
 from dashboard.snapshots.importing import Outcome, check_delivery, import_delivery
 from dashboard.texts import text
 
 PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
 
 
-def run(delivery: Path, as_of: date | None, *, check: bool, report: Path | None, data: Path | None) -> int:
+def run(
+    delivery: Path,
+    *,
+    as_of: date | None,
+    check: bool,
+    report: Path | None,
+    data: Path | None,
+    refreeze: Sequence[tuple[int, int]] = (),
+) -> int:
     """Import or check a delivery and return the exit code: 0 published, 1 refused, 2 wrong use or out of order."""
     console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
     chosen = settings() if data is None else settings().model_copy(update={"data": data})
+    anew = sorted({CohortSemester(*semester) for semester in refreeze})
     try:
         with _writable(report), shown_progress(complaints) as progress:
-            if check:
-                outcome = check_delivery(delivery, as_of, progress)
-            else:
-                outcome = import_delivery(delivery, as_of, chosen, progress)
+            bring_in = check_delivery if check else import_delivery
+            outcome = bring_in(delivery, as_of, chosen, progress, anew)
     except DeliveryUnusable as error:
         complaints.print(str(error), markup=False, highlight=False)
+        return WRONG_USE
+    except RefreezeImpossible as error:
+        complaints.print(
+            text(f"cli.refreeze_{error.why}", "nb", semester=error.semester), markup=False, highlight=False
+        )
         return WRONG_USE
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         # DuckDB reports a full disk or a folder it may not write to as its own kind of error.
@@ -38,6 +52,9 @@ def run(delivery: Path, as_of: date | None, *, check: bool, report: Path | None,
     if outcome.findings:
         console.print(findings_table(outcome.findings))
     console.print(_sentence(outcome, delivery), markup=False, highlight=False)
+    if outcome.snapshot_id is not None:
+        for semester in anew:
+            console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
     if report is not None and (failed := _write(report, outcome)) is not None:
         complaints.print(failed, markup=False, highlight=False)
         return WRONG_USE

@@ -5,6 +5,9 @@ from dashboard.delivery.contract import Column, Contract, TableContract, contrac
 from dashboard.delivery.findings import Severity
 from dashboard.delivery.rules import rules
 
+#: The delivery's answers of a semester are not those that are frozen (metrics: Frozen).
+FROZEN_DIFFERS = "evaluation.frozen_differs"
+
 _STRUCTURAL: dict[str, Severity] = {
     **dict.fromkeys(
         (
@@ -39,7 +42,7 @@ def codes() -> dict[str, Severity]:
     """Return every code with its severity: of the delivery and its files first, then table by table."""
     known = contract()
     of_tables = {code: severity for table in known.tables for code, severity in _of_table(table, known).items()}
-    return _STRUCTURAL | of_tables
+    return {**_STRUCTURAL, **of_tables, FROZEN_DIFFERS: "warning"}
 
 
 def _of_table(table: TableContract, known: Contract) -> dict[str, Severity]:

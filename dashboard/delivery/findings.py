@@ -78,10 +78,14 @@ class FindingLog:
 
     def findings(self) -> list[Finding]:
         """Return all listed findings with their counts: errors first, then by file and line."""
-        counted = [
+        return in_order(
             replace(finding, count=self._totals[code]) for code, found in self._findings.items() for finding in found
-        ]
-        return sorted(counted, key=lambda finding: (finding.severity, finding.file or "", *_place(finding)))
+        )
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they are told: errors first, then by file and line."""
+    return sorted(findings, key=lambda finding: (finding.severity, finding.file or "", *_place(finding)))
 
 
 def _place(finding: Finding) -> tuple[int, str, str]:

@@ -1,5 +1,6 @@
 """From the tables of a checked delivery to a snapshot file: all heavy work happens here, once."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,16 @@ import duckdb
 
 from dashboard.delivery import Progress
 from dashboard.settings import Settings
-from dashboard.snapshots.layers import PLACES, Table, tables
+from dashboard.snapshots.freezing import CohortSemester, keep_frozen, load_frozen
+from dashboard.snapshots.layers import PLACES, Table, needed_for, tables
+from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
 
 #: What a builder may use; a page's connection gets far less (`dashboard.warehouse`).
 BUILD_MEMORY = "2GB"
+
+#: What freezing looks at: the delivery's own answers, in the smallest groups that figures rest on.
+_GROUPS = "core.answer_group"
 
 #: The place columns that every mart of areas gets: the row filter rests on one source.
 _PLACE = "area.area_name, area.office_id, area.county_id, area.municipality_id, area.unit_id, area.unit_type"
@@ -45,25 +51,44 @@ def load_rules(connection: duckdb.DuckDBPyConnection, as_of: date, settings: Set
     )
 
 
+def prepare(
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date,
+    settings: Settings,
+    store: Store | None,
+    refreeze: Sequence[CohortSemester] = (),
+) -> int:
+    """Write `meta.rule`, make the smallest groups of answers, and load what `store` has frozen.
+
+    `connection` is to a scratch database that holds `delivery.*`, `programme.*` and `reference.*`. Returns the number
+    of this publication; raises RefreezeImpossible. Afterwards `freezing.differing` can tell where answers differ.
+    """
+    load_rules(connection, as_of, settings)
+    for schema in ("staging", "core"):
+        connection.execute(f"create schema {schema}")
+    for table in needed_for(_GROUPS, tables()):
+        _make(connection, table)
+    return load_frozen(connection, store, refreeze)
+
+
 def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> None:
     """Make every table of `queries/` and write the snapshot `path`: the marts, `meta.*`, and the views pages read.
 
-    `connection` is to a scratch database that holds `delivery.*`, `programme.*`, `reference.*`, `meta.rule` and
-    `meta.source`. Raw answers and everything else finer than a mart stay behind in it.
+    `connection` is to the scratch database after `prepare`, with `meta.source`. Raw answers and everything else finer
+    than a mart or a block stay behind in it.
     """
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as snapshot")
-    for schema in ("staging", "core", "snapshot.meta", "snapshot.mart"):
+    for schema in ("snapshot.meta", "snapshot.mart"):
         connection.execute(f"create schema {schema}")
     for name in ("rule", "source"):
         connection.execute(f"create table snapshot.meta.{name} as from meta.{name}")
     ordered = tables()
+    made = needed_for(_GROUPS, ordered)
     for place, table in enumerate(ordered, start=1):
         progress.advance(place, len(ordered))
-        try:
+        if table not in made:
             _make(connection, table)
-        except duckdb.Error as error:
-            error.add_note(f"in the query of {table.name}")
-            raise
+    keep_frozen(connection)
     connection.execute("detach snapshot")
     with duckdb.connect(str(path)) as snapshot:
         create_views(snapshot, ordered)
@@ -71,6 +96,14 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
 
 
 def _make(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    try:
+        _make_by_kind(connection, table)
+    except duckdb.Error as error:
+        error.add_note(f"in the query of {table.name}")
+        raise
+
+
+def _make_by_kind(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if table.schema != "mart":
         kind = "view" if table.schema == "staging" else "table"
         connection.execute(f"create {kind} {table.name} as {table.sql}")

@@ -3,17 +3,20 @@
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from dashboard.delivery import Finding, Loaded, Progress, findings_json, load
+from dashboard.delivery import Finding, FindingLog, Loaded, Progress, findings_json, in_order, load
+from dashboard.delivery.codes import FROZEN_DIFFERS
 from dashboard.settings import Settings
-from dashboard.snapshots.build import BUILD_MEMORY, build_snapshot, load_rules
+from dashboard.snapshots.build import BUILD_MEMORY, build_snapshot, prepare
+from dashboard.snapshots.freezing import CohortSemester, differing
 from dashboard.snapshots.model import load_model
 from dashboard.snapshots.store import SnapshotId, Store
 from dashboard.texts import text
@@ -33,17 +36,33 @@ class Outcome:
         return self.loaded is None
 
 
-def check_delivery(path: Path, as_of: date | None, progress: Progress) -> Outcome:
-    """Read and check a delivery and publish nothing; raises DeliveryUnusable."""
+def check_delivery(
+    path: Path,
+    as_of: date | None,
+    settings: Settings,
+    progress: Progress,
+    refreeze: Sequence[CohortSemester] = (),
+) -> Outcome:
+    """Read and check a delivery as an import does, and publish nothing; raises what `import_delivery` does."""
     with tempfile.TemporaryDirectory() as folder, closing(_scratch(Path(folder))) as connection:
         loaded, findings = load(path, as_of, connection, progress)
-        return Outcome(None, loaded, findings)
+        if loaded is None:
+            return Outcome(None, None, findings)
+        prepare(connection, loaded.as_of, settings, Store(settings.data), refreeze)
+        return Outcome(None, loaded, in_order([*findings, *_frozen_differs(connection, loaded)]))
 
 
-def import_delivery(path: Path, as_of: date | None, settings: Settings, progress: Progress) -> Outcome:
+def import_delivery(
+    path: Path,
+    as_of: date | None,
+    settings: Settings,
+    progress: Progress,
+    refreeze: Sequence[CohortSemester] = (),
+) -> Outcome:
     """Read, check, build and publish a delivery; on any error nothing is published and nothing is left behind.
 
-    Raises DeliveryUnusable; an interrupt or a full disk passes through after the tidying.
+    refreeze: the semesters of which this delivery's answers replace what is frozen. Raises DeliveryUnusable, and
+    RefreezeImpossible; an interrupt or a full disk passes through after the tidying.
     """
     store = Store(settings.data)
     with store.importing():
@@ -53,14 +72,26 @@ def import_delivery(path: Path, as_of: date | None, settings: Settings, progress
                 loaded, findings = load(path, as_of, connection, progress)
                 if loaded is None:
                     return Outcome(None, None, findings)
-                load_rules(connection, loaded.as_of, settings)
-                _load_source(connection, path, loaded, findings)
                 progress.step(text("cli.building", "nb"))
+                publication_no = prepare(connection, loaded.as_of, settings, store, refreeze)
+                findings = in_order([*findings, *_frozen_differs(connection, loaded)])
+                _load_source(connection, path, (loaded, publication_no), findings)
                 built = folder / "snapshot.duckdb"
                 build_snapshot(connection, built, progress)
             return Outcome(store.publish(built, loaded.as_of), loaded, findings)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _frozen_differs(connection: duckdb.DuckDBPyConnection, loaded: Loaded) -> list[Finding]:
+    """Return a warning for each frozen semester of which the delivery has other answers: which, and no number."""
+    log = FindingLog()
+    (file_name,) = [file.path_name for file in loaded.files if file.name == "evaluation"]
+    differs = differing(connection)
+    log.add_all(
+        [Finding("warning", FROZEN_DIFFERS, file_name, params=asdict(semester)) for semester in differs], len(differs)
+    )
+    return log.findings()
 
 
 def _scratch(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -72,15 +103,19 @@ def _scratch(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _load_source(connection: duckdb.DuckDBPyConnection, path: Path, loaded: Loaded, findings: list[Finding]) -> None:
-    """Write `meta.source`, one row: where the figures come from and what was found in the delivery."""
+def _load_source(
+    connection: duckdb.DuckDBPyConnection, path: Path, publication: tuple[Loaded, int], findings: list[Finding]
+) -> None:
+    """Write `meta.source`, one row: where the figures come from, as which publication, and what was found."""
+    loaded, publication_no = publication
     connection.execute(
         """create or replace table meta.source as select
             $digest as digest,
             $synthetic as synthetic,
             $source_name as source_name,
             $imported_at::timestamp as imported_at,
-            $findings as findings""",
+            $findings as findings,
+            $publication_no::integer as publication_no""",
         {
             "digest": loaded.digest,
             "synthetic": loaded.synthetic,
@@ -88,6 +123,7 @@ def _load_source(connection: duckdb.DuckDBPyConnection, path: Path, loaded: Load
             # The only wall clock here; it is shown, and enters no figure.
             "imported_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
             "findings": json.dumps(_in_both_languages(findings), ensure_ascii=False),
+            "publication_no": publication_no,
         },
     )
 

@@ -80,3 +80,12 @@ def tables(queries: Path | None = None) -> list[Table]:
     }
     graph = {name: table.needs & found.keys() for name, table in found.items()}
     return [found[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def needed_for(name: str, ordered: list[Table]) -> list[Table]:
+    """Return a table and all that it rests on, in order."""
+    names = {name}
+    for table in reversed(ordered):
+        if table.name in names:
+            names |= table.needs
+    return [table for table in ordered if table.name in names]

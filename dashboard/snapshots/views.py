@@ -18,31 +18,56 @@ _IS_WITHIN = """create macro main.is_within(level, id, office_id, county_id, mun
     else level is null
 end"""
 
+#: Does a figure rest on answers of a semester that a later publication froze anew? Unset it fails, as the scope does.
+_IS_HIDDEN = """create macro main.is_hidden(cohort_no, semesters) as
+    len(coalesce(getvariable('hidden_semesters'), error('This cursor has no hidden semesters'))) > 0
+    and coalesce(list_has_any(
+        getvariable('hidden_semesters'),
+        list_transform(semesters, lambda semester_no: concat(cohort_no, ':', semester_no))
+    ), false)"""
+
 #: Is the row among those a choice of unit type asks for? A unit is counted once; larger areas once for every choice.
 _IS_CHOSEN = """create macro main.is_chosen(choice, area_level, unit_types, unit_type) as
     if(area_level = 'unit', choice = 'both' or unit_type = choice, unit_types = choice)"""
 
 
 def create_views(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> None:
-    """Create, in the snapshot's own schema `main`, one view per mart and the macros `is_within` and `is_chosen`."""
-    connection.execute(_IS_WITHIN)
-    connection.execute(_IS_CHOSEN)
+    """Create, in the snapshot's own schema `main`, one view per mart and the macros these and page queries use.
+
+    A mart with the column `answered_semesters` (and, for `change`, `change_since`) says by it which answers its figures
+    rest on; its view leaves out those of the semesters that the cursor is to hide.
+    """
+    for macro in (_IS_WITHIN, _IS_HIDDEN, _IS_CHOSEN):
+        connection.execute(macro)
     for table in tables:
         if table.schema == "mart":
-            connection.execute(f"create view main.{table.table} as {_select(table)}")
+            columns = {name for name, *_ in connection.execute(f"describe {table.name}").fetchall()}
+            connection.execute(f"create view main.{table.table} as {_select(table, columns)}")
 
 
-def _select(table: Table) -> str:
+def _select(table: Table, columns: set[str]) -> str:
     # A subquery is asked of an empty table too, where a filter never is.
-    everything = f"select * from {table.name} where (select {_SCOPE}) is not null"  # noqa: S608
     if table.is_national:
-        return f"select * from {table.name} where (select {_SCOPE}) = 'national'"  # noqa: S608
+        return f"{_shown(table.name, columns)} and (select {_SCOPE}) = 'national'"
     if not table.is_of_areas:
-        return everything
+        return f"{_shown(table.name, columns)} and (select {_SCOPE}) is not null"
     own = (
-        f"select * from {table.name} "  # noqa: S608
-        f"where case when {_SCOPE} = 'national' then true else {table.name}.office_id = getvariable('scope') end"
+        f"{_shown(table.name, columns)} "
+        f"and case when {_SCOPE} = 'national' then true else {table.name}.office_id = getvariable('scope') end"
     )
     if table.has_benchmark:
-        return f"{own} union all by name select * from mart.national_{table.table} where {_SCOPE} is not null"  # noqa: S608
+        benchmark = _shown(f"mart.national_{table.table}", columns)
+        return f"{own} union all by name {benchmark} and {_SCOPE} is not null"
     return own
+
+
+def _shown(name: str, columns: set[str]) -> str:
+    """Return the query of a mart's rows without the figures to hide; a condition can be added to it."""
+    if "answered_semesters" not in columns:
+        return f"select * from {name} where true"  # noqa: S608
+    if "change_since" not in columns:
+        chosen = "* exclude (answered_semesters)"
+    else:
+        change = "if(main.is_hidden(cohort_no, [change_since]), null, change) as change"
+        chosen = f"* exclude (answered_semesters, change_since) replace ({change})"
+    return f"select {chosen} from {name} where not main.is_hidden(cohort_no, answered_semesters)"  # noqa: S608

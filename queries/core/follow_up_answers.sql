@@ -1,13 +1,15 @@
 -- Question: at which units did a published sub-goal score fall? (metrics: Follow-up list, sub_goal_drop)
 -- Grain: cohort_no, semester_no, participant_level, participant_id
 -- Compared over the roles published both now and in the last earlier semester with anything published on the sub-goal there.
+-- answered_semesters: whose answers the row rests on, counting every earlier one: that nothing fell tells of it too.
 with published as (
     select
         cohort_no, semester_no, sub_goal_no, unit_id, role,
         sum(n) as n,
         fsum(score_sum) as score_sum
-    from core.answer_home
-    where home_level = 'unit'
+    from core.answer_block
+    join core.semester using (cohort_no, semester_no)
+    where home_level = 'unit' and semester.answers_closed
     group by all
 ),
 
@@ -39,6 +41,7 @@ select
     'unit' as participant_level,
     unit_id as participant_id,
     'sub_goal_drop' as reason,
+    range(1, semester_no + 1)::integer[] as answered_semesters,
     max(fall) as quantity,
     string_agg(sub_goal_no::varchar, ',' order by sub_goal_no) as detail
 from fallen

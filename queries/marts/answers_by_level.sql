@@ -4,59 +4,36 @@
 -- Every number is a sum over whole blocks that already enter the area's own n in sub_goals_said, divided by the level of
 -- their home: the difference between n of the area and of the areas inside it. What has its home above the area is never
 -- counted here, so nothing finer than a block, and nothing about what was carried up, can be reckoned out.
-with level_rank as (
-    select * from (
-        values ('unit', 1), ('municipality', 2), ('county', 3), ('office', 4), ('nation', 5)
-    ) as level_rank (area_level, rank)
-),
-
-groups as (
-    select
-        answer_home.*,
-        if(unit_id is null, 'municipality', 'unit') as participant_level,
-        coalesce(unit_id, municipality_id) as participant_id
-    from core.answer_home
-),
-
-summed as (
+-- answered_semesters: whose answers the row rests on.
+with summed as (
     select
         cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no,
         coalesce(sum(n) filter (where home_level = 'unit'), 0)::bigint as shown_at_unit,
         coalesce(sum(n) filter (where home_level = 'municipality'), 0)::bigint as shown_at_municipality,
         coalesce(sum(n) filter (where home_level = 'county'), 0)::bigint as shown_at_county,
-        coalesce(sum(n) filter (where home_level = 'nation'), 0)::bigint as shown_at_nation,
-        coalesce(sum(n) filter (where home_level is null), 0)::bigint as withheld
-    from groups
-    join core.placement using (cohort_no, participant_level, participant_id)
+        coalesce(sum(n) filter (where home_level = 'nation'), 0)::bigint as shown_at_nation
+    from core.answer_area
     group by all
 ),
 
-answered as (
-    select distinct cohort_no, semester_no, area_level, area_id, unit_types
-    from core.evaluated
-    join core.semester using (cohort_no, semester_no)
-    join core.placement using (cohort_no, participant_level, participant_id)
-    where semester.answers_closed
-),
-
 asked as (
-    select answered.*, sub_goal_no
-    from answered
+    select *
+    from (select distinct cohort_no, semester_no, area_level, area_id, unit_types from core.answer_area)
     cross join (select distinct sub_goal_no from programme.sub_goals)
 )
 
 select
     asked.*,
+    [semester_no] as answered_semesters,
     coalesce(shown_at_unit, 0) as shown_at_unit,
-    if(level_rank.rank >= 2, coalesce(shown_at_municipality, 0), null) as shown_at_municipality,
-    if(level_rank.rank >= 3, coalesce(shown_at_county, 0), null) as shown_at_county,
-    if(level_rank.rank >= 5, coalesce(shown_at_nation, 0), null) as shown_at_nation,
+    if(area_level = 'unit', null, coalesce(shown_at_municipality, 0)) as shown_at_municipality,
+    if(area_level in ('unit', 'municipality'), null, coalesce(shown_at_county, 0)) as shown_at_county,
+    if(area_level = 'nation', coalesce(shown_at_nation, 0), null) as shown_at_nation,
     case
         when not (area_level = 'nation' and unit_types = 'both') then null
-        when coalesce(withheld, 0) between 1 and rule.min_respondents - 1 then null
-        else coalesce(withheld, 0)
+        when answer_withheld.sub_goal_no is null then 0
+        else withheld
     end as withheld
 from asked
-join level_rank using (area_level)
 left join summed using (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no)
-cross join meta.rule
+left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)

@@ -3,7 +3,7 @@
 -- Scope: everyone
 select
     rule.*,
-    source.* exclude (findings),
+    source.* exclude (findings, publication_no),
     (select count(*) from staging.participation) as participation_rows,
     (select count(*) from staging.meeting) as meetings_rows,
     (select count(*) from staging.attendance) as attendance_rows,

@@ -25,7 +25,7 @@ def test_a_page_query_names_no_schema(path: Path) -> None:
 
 
 def test_a_cursor_without_scope_raises(published_demo: Warehouse) -> None:
-    cursor = published_demo._connection(None)[0].cursor()
+    cursor = published_demo._opened(None).connection.cursor()
     views = cursor.execute(
         "select view_name from duckdb_views() where not internal and schema_name = 'main'"
     ).fetchall()
@@ -116,7 +116,7 @@ def test_two_cursors_do_not_share_a_scope(published_demo: Warehouse) -> None:
 
 
 def test_the_snapshot_cannot_read_or_write_anything_else(published_demo: Warehouse) -> None:
-    connection, _ = published_demo._connection(None)
+    connection = published_demo._opened(None).connection
     for statement in (
         "select * from read_csv('/etc/passwd')",
         "copy (select 1) to '/tmp/out.csv'",

@@ -11,7 +11,8 @@ import duckdb
 from dashboard.delivery import SilentProgress
 from dashboard.scope import Scope
 from dashboard.settings import Settings
-from dashboard.snapshots.build import build_snapshot, load_rules
+from dashboard.snapshots.build import build_snapshot, prepare
+from dashboard.snapshots.freezing import CohortSemester, differing
 from dashboard.snapshots.model import load_model
 from dashboard.snapshots.store import Store
 from dashboard.warehouse import View, Warehouse
@@ -34,15 +35,25 @@ _TABLES = {
 
 _META_SOURCE = """create table meta.source as select
     $digest as digest, false as synthetic, 'tiny' as source_name,
-    $imported_at::timestamp as imported_at, '[]' as findings"""
+    $imported_at::timestamp as imported_at, '[]' as findings, $publication_no::integer as publication_no"""
 
 
-def build(path: Path, as_of: date, delivery: Mapping[str, Sequence[Row]], settings: Settings | None = None) -> None:
-    """Build the snapshot file `path` of the delivery's rows; columns a row leaves out are blank."""
+def build(
+    path: Path,
+    as_of: date,
+    delivery: Mapping[str, Sequence[Row]],
+    settings: Settings | None = None,
+    *,
+    store: Store | None = None,
+    refreeze: Sequence[CohortSemester] = (),
+) -> list[CohortSemester]:
+    """Build the snapshot file `path` of the delivery's rows; columns a row leaves out are blank.
+
+    What the snapshots in `store` have frozen is so in this one too; without a store it stands alone. Returns the
+    frozen semesters of which the delivery has other answers.
+    """
     with duckdb.connect() as connection:
         load_model(connection)
-        load_rules(connection, as_of, settings or Settings())
-        connection.execute(_META_SOURCE, {"digest": "0", "imported_at": datetime(2026, 1, 1)})  # noqa: DTZ001
         connection.execute("create schema delivery")
         for table, columns in _TABLES.items():
             connection.execute(f"create table delivery.{table} ({columns})")
@@ -50,7 +61,29 @@ def build(path: Path, as_of: date, delivery: Mapping[str, Sequence[Row]], settin
                 names = ", ".join(row)
                 values = ", ".join(f"${name}" for name in row)
                 connection.execute(f"insert into delivery.{table} ({names}) values ({values})", dict(row))
+        publication_no = prepare(connection, as_of, settings or Settings(), store, refreeze)
+        connection.execute(
+            _META_SOURCE,
+            {"digest": "0", "imported_at": datetime(2026, 1, 1), "publication_no": publication_no},  # noqa: DTZ001
+        )
+        differs = differing(connection)
         build_snapshot(connection, path, SilentProgress())
+        return differs
+
+
+def publish(
+    folder: Path,
+    as_of: date,
+    delivery: Mapping[str, Sequence[Row]],
+    settings: Settings | None = None,
+    refreeze: Sequence[CohortSemester] = (),
+) -> tuple[str, list[CohortSemester]]:
+    """Publish a delivery after those the data folder has; return its id and the frozen semesters that it differs in."""
+    store = Store(folder)
+    with store.importing():
+        built = store.workplace() / "built.duckdb"
+        differs = build(built, as_of, delivery, settings, store=store, refreeze=refreeze)
+        return str(store.publish(built, as_of)), differs
 
 
 @contextmanager

@@ -1,0 +1,25 @@
+-- Question: from where were there answers, and at which level are they counted? (metrics: Disclosure control; Frozen)
+-- Grain: cohort_no, semester_no, sub_goal_no, role, unit_type and the unit, or the municipality for people of no unit,
+-- with the areas around it. home_level null: withheld. sub_goal_no null: a row of the place itself, whatever was answered.
+-- Who is a member of what, never how many.
+with own as (
+    select
+        cohort_no, semester_no, sub_goal_no, role, unit_type,
+        home_level, office_id, county_id, municipality_id, unit_id
+    from core.answer_home
+    union all by name
+    select distinct
+        answer.cohort_no, answer.semester_no, unit_type,
+        office_id, county_id, answer.municipality_id, answer.unit_id
+    from staging.answer
+    join core.semester using (cohort_no, semester_no)
+    join core.municipality using (municipality_id)
+    left join staging.participation
+        on participation.cohort_no = answer.cohort_no and participation.unit_id = answer.unit_id
+    anti join frozen.semester using (cohort_no, semester_no)
+    where semester.answers_closed
+)
+
+select * from own
+union all by name
+select * from frozen.member
