@@ -22,8 +22,8 @@ test: $(VENV)/installed-test chromium $(BUILT)  ## Everything that must hold: st
 	@status=0; $(MAKE) --no-print-directory lint || status=1; \
 	$(PYTHON) -m pytest -n 2 || status=$$?; exit $$status
 
-lint: $(VENV)/installed-test
-	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy dashboard tests
+lint: $(VENV)/installed-test  ## Style, types, and known vulnerabilities in what the locks install.
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy dashboard tests && $(PYTHON) -m tests.audit
 
 bench: $(VENV)/installed-test $(BUILT)  ## How long views and imports take; a table, never a verdict.
 	@$(PYTHON) -m tests.bench
