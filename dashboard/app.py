@@ -9,17 +9,15 @@ from flask import Flask
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from dashboard import login
+from dashboard import login, trace
 from dashboard.pages.page import PageRoute
 from dashboard.settings import Settings
 from dashboard.texts import text
 from dashboard.warehouse import Warehouse
-from dashboard.web import assets, brief, calendar, download, errors, guard, headers, health, views
+from dashboard.web import assets, brief, calendar, callbacks, download, errors, guard, headers, health, limits, views
 from dashboard.web.router import Router
 from dashboard.web.shell import Shell, leave_out_unneeded_scripts
 from dashboard.web.static import StaticFiles
-
-_LARGEST_REQUEST = 100_000  # bytes; an address and a form are all that is ever sent
 
 
 def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
@@ -28,7 +26,9 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     Raises `login.LoginRefused` when nobody could sign in safely, `assets.AssetsMissing` when `make assets` has not run.
     """
     login.check(settings)
+    trace.write_to(trace.path_of(settings))
     server = _server(settings)
+    limits.install(server, settings)
     leave_out_unneeded_scripts()
     app = Shell(
         __name__,
@@ -48,6 +48,7 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     health.install(server, warehouse)
     printer = brief.printer_of(settings)
     router = Router(routes, warehouse, prints=printer is not None)
+    callbacks.install(app)
     views.install(app, router)
     download.install(server, warehouse)
     calendar.install(server, warehouse)
@@ -56,7 +57,7 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     guard.install(server)
     errors.install(server)
     _set_up(app)
-    headers.install(server, app.csp_hashes())
+    headers.install(server, app.csp_hashes(), https=settings.https)
     return app
 
 
@@ -71,7 +72,6 @@ def _server(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
-        MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
     )
 
     server.jinja_env.globals["t"] = _text_in_template

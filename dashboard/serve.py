@@ -10,7 +10,8 @@ from threading import Event, Thread
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from pydantic import ValidationError
 
@@ -22,6 +23,8 @@ from dashboard.web import assets
 # Readers are held by one process at a time for some ten milliseconds; more threads only make them wait for each other.
 _THREADS = 2
 _PATIENCE = 5  # seconds a process gets to finish what it is answering
+_HEADERS_WITHIN = 10_000  # milliseconds; a request that never finishes its headers is dropped
+_LARGEST_HEADERS = 65_536  # bytes of address and headers together
 _STOPPED, _COULD_NOT = 0, 2
 
 
@@ -74,6 +77,10 @@ def _serve(settings: Settings) -> int:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
+        # Of what Granian speaks, only what a browser or a proxy needs here.
+        http=HTTPModes.http1,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_LARGEST_HEADERS),
         workers=settings.workers,
         blocking_threads=_THREADS,
         # A process interrupted before it listens for signals would otherwise be waited for without end.

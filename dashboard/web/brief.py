@@ -23,6 +23,7 @@ from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from dashboard.login.session import sessions
 from dashboard.settings import Settings
+from dashboard.web import tracing
 from dashboard.web.guard import current_access
 from dashboard.web.router import Router
 
@@ -69,7 +70,9 @@ def install(server: Flask, router: Router, printer: Printer | None) -> None:
     @server.get("/last-ned/<any(enhet, kommune):kind>/<string:area_id>.pdf", endpoint="brief")
     def brief(kind: str, area_id: str) -> Response:
         access, path, query = current_access(), f"/{kind}/{area_id}", request.query_string.decode("ascii", "replace")
-        if router.answer(path, query, access).status != 200:
+        page = router.answer(path, query, access)
+        if page.status != 200:
+            tracing.downloaded(access, "brief", "pdf", page.facts, page.status)
             raise NotFound
         if printer is None or not busy.acquire(blocking=False):
             raise ServiceUnavailable
@@ -79,6 +82,7 @@ def install(server: Flask, router: Router, printer: Printer | None) -> None:
         finally:
             _slip(once).unlink(missing_ok=True)
             busy.release()
+        tracing.downloaded(access, "brief", "pdf", page.facts)
         answer = Response(content, mimetype="application/pdf")
         answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-{area_id}.pdf"'
         return answer

@@ -14,8 +14,10 @@ _TOPICS = {
     404: "not_found",
     405: "not_allowed",
     400: "not_allowed",
-    413: "not_allowed",
+    413: "too_large",
+    414: "too_large",
     415: "not_allowed",
+    429: "too_many",
     503: "unavailable",
 }
 
@@ -30,16 +32,17 @@ def _of_http(error: HTTPException) -> Response:
     status = error.code or 500
     if error.response is not None or status < 400:
         return error.get_response()  # type: ignore[return-value]
-    return _answer(status, [])
+    return answer(status)
 
 
 def _unforeseen(error: Exception) -> Response:
     reference = secrets.token_hex(4)
     _LOG.error("request failed, reference %s, path %r", reference, request.path, exc_info=error)
-    return _answer(500, [text("errors.failed_reference", _language(), reference=reference)])
+    return answer(500, text("errors.failed_reference", _language(), reference=reference))
 
 
-def _answer(status: int, more: list[str]) -> Response:
+def answer(status: int, *more: str) -> Response:
+    """Return the answer to a request that failed so, with more to say about it where there is more."""
     topic = _TOPICS.get(status, "failed")
     if request.path.startswith("/_"):
         return make_response(jsonify(error=topic), status)

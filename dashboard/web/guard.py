@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest, SecurityError
 
 from dashboard.access import Access
 from dashboard.login.session import sessions
+from dashboard.web import callbacks, tracing
 
 _LEAVE = "sign_in.leave"
 # Endpoints anyone may ask: none of them can answer with a figure.
@@ -71,13 +72,14 @@ def _may_ask_for_this(prints: Mapping[str, Any] | None) -> bool:
         return True
     if time.time() > prints["until"]:
         return False
-    if request.endpoint == "/_dash-update-component":
-        asked = request.get_json(silent=True) or {}
-        return "".join(str(part.get("value") or "") for part in asked.get("inputs", ())) == str(prints["address"])
+    if request.endpoint == callbacks.ENDPOINT:
+        path, mark, query = str(prints["address"]).partition("?")
+        return bool(callbacks.sent_values() == [path, mark + query])
     return request.endpoint in _FRAME_OF_A_VIEW or request.full_path.removesuffix("?") == str(prints["address"])
 
 
 def _turned_away() -> Response:
+    tracing.turned_away()
     if request.method not in _SAFE or request.path.startswith("/_"):
         answer = jsonify(error="unauthorised")
         answer.status_code = 401
