@@ -72,6 +72,8 @@ def _server(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        # Sessions signed with the key before are still read, and signed anew the next time one is noted as used.
+        SECRET_KEY_FALLBACKS=[settings.secret_before.get_secret_value()] if settings.secret_before else None,
     )
 
     server.jinja_env.globals["t"] = _text_in_template

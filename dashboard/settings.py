@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(
         None, min_length=32, description="Key that signs the session cookie. Made anew at every start when not set."
     )
+    secret_before: SecretStr | None = Field(
+        None, min_length=32, description="The key before, while it is changed: what it signed still counts."
+    )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/?#\s]+$",
