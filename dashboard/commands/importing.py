@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
+from dashboard import trace
 from dashboard.commands.progress import shown_progress
 from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
@@ -33,25 +34,30 @@ def run(
     console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
     chosen = settings() if data is None else settings().model_copy(update={"data": data})
     anew = sorted({CohortSemester(*semester) for semester in refreeze})
+    trace.write_to(None if check else trace.path_of(chosen))
     try:
         with _writable(report), shown_progress(complaints) as progress:
             bring_in = check_delivery if check else import_delivery
             outcome = bring_in(delivery, as_of, chosen, progress, anew)
     except DeliveryUnusable as error:
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="unusable")
         complaints.print(str(error), markup=False, highlight=False)
         return WRONG_USE
     except RefreezeImpossible as error:
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="refreeze")
         complaints.print(
             text(f"cli.refreeze_{error.why}", "nb", semester=error.semester), markup=False, highlight=False
         )
         return WRONG_USE
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         # DuckDB reports a full disk or a folder it may not write to as its own kind of error.
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="stopped")
         complaints.print(text("cli.build_stopped", "nb", why=str(error).splitlines()[0]), markup=False, highlight=False)
         return WRONG_USE
     if outcome.findings:
         console.print(findings_table(outcome.findings))
     console.print(_sentence(outcome, delivery), markup=False, highlight=False)
+    _trace(outcome, delivery, anew)
     if outcome.snapshot_id is not None:
         for semester in anew:
             console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
@@ -59,6 +65,22 @@ def run(
         complaints.print(failed, markup=False, highlight=False)
         return WRONG_USE
     return REFUSED if outcome.refused else PUBLISHED
+
+
+def _trace(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester]) -> None:
+    errors, warnings = _count(outcome, "error"), _count(outcome, "warning")
+    facts: dict[str, str | int] = {"delivery": delivery.resolve().name, "errors": errors, "warnings": warnings}
+    if outcome.snapshot_id is None:
+        trace.record("import_refused", reason="findings", **facts)
+        return
+    snapshot = str(outcome.snapshot_id)
+    trace.record("imported", snapshot=snapshot, **facts)
+    for semester in refrozen:
+        trace.record("refrozen", semester=str(semester), snapshot=snapshot)
+
+
+def _count(outcome: Outcome, severity: str) -> int:
+    return sum({finding.code: finding.count for finding in outcome.findings if finding.severity == severity}.values())
 
 
 @contextmanager
@@ -88,9 +110,8 @@ def _write(report: Path, outcome: Outcome) -> str | None:
 
 
 def _sentence(outcome: Outcome, delivery: Path) -> str:
-    errors = sum({finding.code: finding.count for finding in outcome.findings if finding.severity == "error"}.values())
     if outcome.loaded is None:
-        return text("cli.refused", "nb", delivery=delivery.name, errors=errors)
+        return text("cli.refused", "nb", delivery=delivery.name, errors=_count(outcome, "error"))
     if outcome.snapshot_id is None:
         return text("cli.checked", "nb", delivery=delivery.name)
     return text("cli.published", "nb", delivery=delivery.name, snapshot=outcome.snapshot_id)

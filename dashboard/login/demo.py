@@ -11,8 +11,6 @@ from dashboard.texts import Language, text
 from dashboard.web.preference import prefer
 from dashboard.web.shell import frame_of_shell
 
-LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
-
 
 def install(server: Flask, sessions: Sessions) -> None:
     """Register the page where one chooses, and signing out."""
@@ -46,8 +44,6 @@ def install(server: Flask, sessions: Sessions) -> None:
         return redirect(SIGN_IN, 303)  # type: ignore[return-value]
 
     server.register_blueprint(sign_in)
-    # A page elsewhere must not reach the demonstration by pointing its own name at this machine.
-    server.config["TRUSTED_HOSTS"] = LOOPBACK_NAMES
 
 
 def _page(language: Language, wanted: str, *, refused: bool) -> str:
