@@ -1,4 +1,4 @@
-"""Which delivery is looked at: the newest, or any published one, and a clear word when it is an older one."""
+"""Which delivery is looked at: the newest, or any published one, with a clear word when it is an older one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,8 @@ from dashboard import urls
 from dashboard.components.filter_bar import EVERYTHING
 from dashboard.components.notice import notice
 from dashboard.filters import Filters
-from dashboard.formatting import long_date
+from dashboard.formatting import enumeration, long_date
+from dashboard.snapshots.freezing import CohortSemester
 from dashboard.snapshots.store import SnapshotId
 from dashboard.texts import Language, text
 
@@ -40,6 +41,16 @@ def older_delivery(path: str, filters: Filters, published: Sequence[SnapshotId])
     said = text("frame.older", language, date=_named(seen, language))
     newest = html.A(text("frame.show_newest", language), href=urls.page(path, replace(filters, snapshot=None)))
     return [html.Div(notice([said, " ", newest], "warning"), className="older-delivery")]
+
+
+def hidden_answers(hidden: Sequence[CohortSemester], language: Language) -> list[Component]:
+    """Return the word that answers of these semesters are left out of an older delivery; nothing without any."""
+    if not hidden:
+        return []
+    named = [
+        text("frame.cohort_semester", language, cohort=each.cohort_no, semester=each.semester_no) for each in hidden
+    ]
+    return [notice(text("frame.hidden_answers", language, semesters=enumeration(named, language)), "warning")]
 
 
 def _named(snapshot_id: SnapshotId, language: Language) -> str:

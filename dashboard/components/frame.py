@@ -9,11 +9,13 @@ from dash.development.base_component import Component
 
 from dashboard import urls
 from dashboard.components.aria import aria
-from dashboard.components.delivery_choice import delivery_choice, older_delivery
+from dashboard.components.delivery_choice import delivery_choice, hidden_answers, older_delivery
 from dashboard.components.navigation import navigation
 from dashboard.components.notice import notices
+from dashboard.components.why_seen import why_seen
 from dashboard.filters import Filters
 from dashboard.formatting import long_date
+from dashboard.snapshots.freezing import CohortSemester
 from dashboard.snapshots.store import SnapshotId
 from dashboard.texts import LANGUAGES, Language, text
 
@@ -24,7 +26,9 @@ _FOOTER_PAGES = {"guide": "/veiledning", "accessibility": "/tilgjengelighet"}
 @dataclass(frozen=True)
 class Surroundings:
     """What the frame tells: the address, whose eyes (`reader` is «Udir» or an office's name), which delivery,
-    whether there is anything at the address, and which deliveries are published (the newest last)."""
+    whether there is anything at the address, which deliveries are published (the newest last), the semesters of
+    which this one shows no answers any more, and why the reader sees what is seen: the reason in words, and the
+    counties there are figures of (none named: all)."""
 
     path: str
     filters: Filters
@@ -33,6 +37,9 @@ class Surroundings:
     synthetic: bool
     found: bool = True
     published: Sequence[SnapshotId] = ()
+    hidden_semesters: Sequence[CohortSemester] = ()
+    reason: str = ""
+    counties: Sequence[str] = ()
 
     @property
     def language(self) -> Language:
@@ -42,7 +49,11 @@ class Surroundings:
 
 def frame(content: Component, around: Surroundings) -> Component:
     """Return the whole view: the page's content as `main`, what surrounds it, and what the address did not get."""
-    told = [*older_delivery(around.path, around.filters, around.published), *notices(around.filters.notices)]
+    told = [
+        *older_delivery(around.path, around.filters, around.published),
+        *hidden_answers(around.hidden_semesters, around.language),
+        *notices(around.filters.notices),
+    ]
     main = html.Main([*told, content], id=MAIN_ID, className="page", tabIndex=-1)
     return html.Div(
         [
@@ -99,8 +110,9 @@ def _reader(around: Surroundings) -> Component:
         method="post",
         action=urls.sign_out(),
     )
+    address = around.path + around.filters.query_string()
     who = html.Span([text("frame.seen_as", language), " ", html.Strong(around.reader)])
-    return html.Div([who, sign_out], className="reader")
+    return html.Div([who, why_seen(around.reason, around.counties, address, language), sign_out], className="reader")
 
 
 def _footer(around: Surroundings) -> Component:

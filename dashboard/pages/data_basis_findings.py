@@ -15,6 +15,7 @@ EXPLAINED = (
     "leading_zero_repaired",
     "held_without_attendance",
     "unit_counts_for_nobody",
+    "frozen_differs",
 )
 
 

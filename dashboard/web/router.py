@@ -20,7 +20,7 @@ from dashboard.deliveries import Deliveries
 from dashboard.filters import Choices, Filters, parse
 from dashboard.pages.not_found import not_found
 from dashboard.pages.page import NotFound, Page, PageRoute, Request
-from dashboard.programme import cohort_numbers, respondent_roles, sub_goal_numbers
+from dashboard.programme import cohort_numbers, county_names, respondent_roles, sub_goal_numbers
 from dashboard.texts import Language
 from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 from dashboard.web import tracing
@@ -48,7 +48,7 @@ class Answer:
 class Router:
     """The pages behind their addresses.
 
-    An answer is a function of snapshot, scope, address and language and of nothing else, so it can be kept by these.
+    An answer is a function of snapshot (and what later ones froze anew), scope, address and language, and nothing else.
     """
 
     def __init__(self, routes: Sequence[PageRoute], warehouse: Warehouse, *, prints: bool = False) -> None:
@@ -95,6 +95,9 @@ class Router:
             view.snapshot.synthetic,
             status != HTTPStatus.NOT_FOUND,
             self._warehouse.store.ids(),
+            view.hidden_semesters,
+            access.reason(filters.language),
+            county_names(access.office_id, filters.language) if access.office_id else (),
         )
 
     def _earlier(self, view: View, opened: ExitStack) -> View | None:
