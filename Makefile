@@ -6,6 +6,7 @@ PYTHON := $(VENV)/bin/python
 DATA := $(or $(DASHBOARD_DATA),data)
 DEMONSTRATION := data/demonstration/2026-11-15
 BUILT := assets/built/manifest.json
+ISSUER := tests/provider/node_modules/installed
 SOURCES := $(wildcard assets/*.js assets/*.svg assets/*/*.js assets/*/*.scss) package-lock.json
 
 need_npm = $(if $(shell command -v npm),,$(error npm mangler. Installer Node.js 20 eller nyere med npm (Debian: apt-get install nodejs npm), og kjør på nytt))
@@ -16,9 +17,9 @@ need_python = $(if $(shell $(PYTHON3) -c 'import sys, venv; print(sys.version_in
 
 run: $(BUILT) $(VENV)/installed  ## Show the dashboard on this machine, with the demonstration when nothing is published.
 	@ls $(DATA)/snapshots/*.duckdb >/dev/null 2>&1 || $(PYTHON) -m dashboard import $(DEMONSTRATION)
-	@DASHBOARD_LOGIN=$${DASHBOARD_LOGIN:-demo} exec $(PYTHON) -m dashboard serve
+	@test -n "$$DASHBOARD_OIDC_ISSUER" || export DASHBOARD_LOGIN=$${DASHBOARD_LOGIN:-demo}; exec $(PYTHON) -m dashboard serve
 
-test: $(VENV)/installed-test chromium $(BUILT)  ## Everything that must hold: style, types, tests.
+test: $(VENV)/installed-test chromium $(BUILT) $(ISSUER)  ## Everything that must hold: style, types, tests.
 	@status=0; $(MAKE) --no-print-directory lint || status=1; \
 	$(PYTHON) -m pytest -n 2 || status=$$?; exit $$status
 
@@ -44,9 +45,11 @@ lock:  ## Choose versions anew: needs uv and npm.
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 	npm install --package-lock-only
 	node assets/lockfile.js
+	cd tests/provider && npm install --package-lock-only
+	node assets/lockfile.js tests/provider/package-lock.json
 
 clean:
-	rm -rf $(VENV) node_modules assets/built dist
+	rm -rf $(VENV) node_modules tests/provider/node_modules assets/built dist
 
 .PHONY: chromium
 chromium:
@@ -66,6 +69,10 @@ $(VENV)/installed-test: requirements-test.lock $(VENV)/installed
 node_modules/installed: package-lock.json package.json .npmrc
 	@$(need_npm)echo "Installerer npm-pakker …"
 	@npm ci --silent
+	@touch $@
+
+$(ISSUER): tests/provider/package-lock.json tests/provider/package.json tests/provider/.npmrc
+	@$(need_npm)cd tests/provider && npm ci --silent --loglevel=error
 	@touch $@
 
 $(BUILT): node_modules/installed $(VENV)/installed $(SOURCES) dashboard/web/compress.py

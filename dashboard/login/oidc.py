@@ -99,7 +99,9 @@ class _Door:
         reason = session.get(_REFUSED)
         if reason is None:
             return redirect(SIGN_IN, 303)
-        return pages.no_access(reason, asked_language(), self.settings.contact)
+        language = asked_language()
+        prefer(language)
+        return pages.no_access(reason, language, self.settings.contact)
 
     def leave(self) -> ResponseReturnValue:
         """End the session here, and send the browser to end it at the issuer."""

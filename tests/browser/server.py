@@ -18,21 +18,24 @@ def free_port() -> int:
         return port
 
 
-def environment(data: Path, port: int) -> dict[str, str]:
-    """Return what the server is started with: this machine's environment without any settings of the dashboard's."""
+def environment(data: Path, port: int, **settings: str) -> dict[str, str]:
+    """Return what the server is started with: this machine's environment without any settings of the dashboard's.
+
+    Without `settings` people choose whose eyes they see with.
+    """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
-    own = {"DASHBOARD_LOGIN": "demo", "DASHBOARD_PORT": str(port), "DASHBOARD_DATA": str(data)}
-    own["DASHBOARD_SIGN_IN_ATTEMPTS"] = "1000000"  # tests sign in all the time
-    return inherited | own
+    own = {"PORT": str(port), "DATA": str(data), **(settings or {"LOGIN": "demo"})}
+    own["SIGN_IN_ATTEMPTS"] = "1000000"  # tests sign in all the time
+    return inherited | {f"DASHBOARD_{name}": setting for name, setting in own.items()}
 
 
 @contextmanager
-def running(data: Path) -> Iterator[str]:
+def running(data: Path, port: int | None = None, **settings: str) -> Iterator[str]:
     """Serve a data folder; give the address once it answers, and stop the server by an interrupt, as a person would."""
-    port = free_port()
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve"],
-        env=environment(data, port),
+        env=environment(data, port, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
