@@ -5,12 +5,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from dashboard.scope import Scope
 from dashboard.settings import Settings
 from dashboard.warehouse import Warehouse
 from tests.oracle.options import Options, Row
-from tests.oracle.world import World
+from tests.oracle.tables import Delivery
+from tests.oracle.world import Thresholds, World
 from tests.queries.tiny import build
 
 
@@ -36,29 +38,36 @@ class Published:
 
 @contextmanager
 def published(world: World) -> Iterator[Published]:
-    limits = world.thresholds
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "snapshots").mkdir()
         build(
             Path(folder) / "snapshots" / f"{world.as_of}.duckdb",
             world.as_of,
-            {
-                table.name: [dataclasses.asdict(row) for row in getattr(world.delivery, table.name)]
-                for table in dataclasses.fields(world.delivery)
-                if table.name != "as_of"
-            },
-            Settings(
-                data=Path(folder),
-                min_respondents=limits.min_respondents,
-                answers_closed_days=limits.answers_closed_days,
-                low_attendance=float(limits.low_attendance),
-                sub_goal_drop=float(limits.sub_goal_drop),
-                minutes_days=limits.minutes_days,
-                follow_up_days=limits.follow_up_days,
-            ),
+            rows_of(world.delivery),
+            settings_of(world.thresholds),
         )
         warehouse = Warehouse(Path(folder))
         try:
             yield Published(warehouse)
         finally:
             warehouse.close()
+
+
+def rows_of(delivery: Delivery) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each table, as the builder of tiny deliveries takes them."""
+    return {
+        table.name: [dataclasses.asdict(row) for row in getattr(delivery, table.name)]
+        for table in dataclasses.fields(delivery)
+        if table.name != "as_of"
+    }
+
+
+def settings_of(limits: Thresholds) -> Settings:
+    return Settings(
+        min_respondents=limits.min_respondents,
+        answers_closed_days=limits.answers_closed_days,
+        low_attendance=float(limits.low_attendance),
+        sub_goal_drop=float(limits.sub_goal_drop),
+        minutes_days=limits.minutes_days,
+        follow_up_days=limits.follow_up_days,
+    )
