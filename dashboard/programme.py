@@ -4,6 +4,7 @@ import csv
 from functools import cache
 
 from dashboard import resources
+from dashboard.texts import Language
 
 
 @cache
@@ -34,6 +35,14 @@ def offices() -> dict[str, str]:
 def office_counties(office_id: str) -> list[str]:
     """Return the county numbers of an office; none for one that does not exist."""
     return [row["county_no"] for row in _rows("reference", "county_governors") if row["office_id"] == office_id]
+
+
+@cache
+def county_names(office_id: str, language: Language) -> list[str]:
+    """Return the names of an office's counties, in the register's order."""
+    column = {"nb": "name", "nn": "name_nn"}[language]
+    names = {row["county_no"]: row[column] for row in _rows("reference", "counties") if not row["valid_to"]}
+    return [names[county] for county in office_counties(office_id)]
 
 
 def _rows(folder: str, name: str) -> list[dict[str, str]]:
