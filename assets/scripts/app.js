@@ -7,3 +7,4 @@ import './links.js';
 import './arrival.js';
 import './picture.js';
 import './print.js';
+import './why-seen.js';

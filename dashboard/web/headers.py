@@ -14,7 +14,6 @@ _A_YEAR = 31_536_000  # seconds
 _FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -75,6 +74,7 @@ def install(server: Flask, script_hashes: Sequence[str], *, https: bool) -> None
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Permitted-Cross-Domain-Policies": "none",
+        "Server": "web",  # instead of Granian's own name
     }
     if https:
         # For this name alone: what else is served under the domain is not ours to promise.
