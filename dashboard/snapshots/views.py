@@ -6,8 +6,11 @@ import duckdb
 
 from dashboard.snapshots.layers import Table
 
-#: A cursor whose scope was never set must fail, not see nothing: nothing looks like an honest answer.
+#: A cursor whose scope (or list of what to hide) was never set must fail, not see nothing: nothing looks like an honest
+#: answer.
 _SCOPE = "coalesce(getvariable('scope'), error('This cursor has no scope'))"
+
+_HIDDEN = "coalesce(getvariable('hidden_semesters'), error('This cursor has no hidden semesters'))"
 
 _IS_WITHIN = """create macro main.is_within(level, id, office_id, county_id, municipality_id, unit_id) as case level
     when 'nation' then id = 'NO'
@@ -18,13 +21,10 @@ _IS_WITHIN = """create macro main.is_within(level, id, office_id, county_id, mun
     else level is null
 end"""
 
-#: Does a figure rest on answers of a semester that a later publication froze anew? Unset it fails, as the scope does.
-_IS_HIDDEN = """create macro main.is_hidden(cohort_no, semesters) as
-    len(coalesce(getvariable('hidden_semesters'), error('This cursor has no hidden semesters'))) > 0
-    and coalesce(list_has_any(
-        getvariable('hidden_semesters'),
-        list_transform(semesters, lambda semester_no: concat(cohort_no, ':', semester_no))
-    ), false)"""
+#: Does a figure rest on answers of a semester that a later publication froze anew? (Mostly there is none.)
+_IS_HIDDEN = f"""create macro main.is_hidden(cohort_no, semesters) as len({_HIDDEN}) > 0 and coalesce(list_has_any(
+    {_HIDDEN}, list_transform(semesters, lambda semester_no: concat(cohort_no, ':', semester_no))
+), false)"""
 
 #: Is the row among those a choice of unit type asks for? A unit is counted once; larger areas once for every choice.
 _IS_CHOSEN = """create macro main.is_chosen(choice, area_level, unit_types, unit_type) as
@@ -70,4 +70,5 @@ def _shown(name: str, columns: set[str]) -> str:
     else:
         change = "if(main.is_hidden(cohort_no, [change_since]), null, change) as change"
         chosen = f"* exclude (answered_semesters, change_since) replace ({change})"
-    return f"select {chosen} from {name} where not main.is_hidden(cohort_no, answered_semesters)"  # noqa: S608
+    shown = f"(select {_HIDDEN}) is not null and not main.is_hidden(cohort_no, answered_semesters)"
+    return f"select {chosen} from {name} where {shown}"  # noqa: S608
