@@ -70,8 +70,8 @@ class Watched:
 
     def outside(self, server: str) -> list[str]:
         own = {urlsplit(address).netloc for address in (server, *self.allowed)}
-        kinds = {"data", "blob", "about"}
-        return [seen for seen in self.addresses if urlsplit(seen).netloc not in own and urlsplit(seen).scheme not in kinds]
+        asked = [(seen, urlsplit(seen)) for seen in self.addresses]
+        return [seen for seen, of in asked if of.netloc not in own and of.scheme not in {"data", "blob", "about"}]
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Signing in through a certified provider, in Chromium: in with one's own scope, out of both, never by the back door."""
+"""Signing in through a certified provider, in Chromium: in with one's own scope, out of both, never by a back door."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""Tests of signing in: what is decided before any page is shown."""
