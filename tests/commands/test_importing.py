@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import resources
 from dashboard.snapshots.store import Store
+from tests.delivery import tiny
 
 EXAMPLE = resources.root() / "data" / "examples" / "indre-fosen-2020"
 DEMONSTRATION = resources.root() / "data" / "demonstration" / "2026-11-15"
@@ -124,7 +125,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
 def test_an_interrupt_is_130_and_leaves_nothing(tmp_path: Path, stop: signal.Signals) -> None:
     process = subprocess.Popen(command(DEMONSTRATION, "--data", tmp_path), stderr=subprocess.PIPE, text=True)
     building = tmp_path / "snapshots" / "building"
-    # os.walk, unlike glob, takes a folder that goes while it is read for an empty one: an import clears it as it starts.
+    # os.walk, unlike glob, takes a folder that goes while it is read for an empty one: an import clears it at once.
     while process.poll() is None and not any("scratch.duckdb" in names for _, _, names in os.walk(building)):
         os.sched_yield()
     process.send_signal(stop)
@@ -164,3 +165,81 @@ def test_two_imports_at_once_both_publish(tmp_path: Path, delivery: Path) -> Non
     processes = [subprocess.Popen(command(delivery, "--data", tmp_path)) for _ in range(2)]
     assert [process.wait() for process in processes] == [0, 0]
     assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    """Give a delivery in which five staff answered in cohort 9, semester 1; semester 3 is open on its date."""
+    return _answered(tmp_path / "answered", (4, 3, 3, 3, 3))
+
+
+def _answered(folder: Path, scores: tuple[int, ...]) -> Path:
+    files = tiny.delivery()
+    about = {"cohort_no": "9", "semester_no": "1", "municipality_no": "5054", "unit_id": tiny.SCHOOL, "role": "staff"}
+    files["evaluation"] = [
+        {"response_id": f"S{number}", **about, "item_id": "d1_a", "score": str(score)}
+        for number, score in enumerate(scores)
+    ]
+    return tiny.write(folder, files)
+
+
+def test_a_delivery_with_other_answers_is_published_with_a_warning(tmp_path: Path, answered: Path) -> None:
+    data = tmp_path / "data"
+    assert run(answered, "--data", data).returncode == 0
+    answer = run(_answered(tmp_path / "other", (5, 3, 3, 3, 3)), "--data", data)
+    assert answer.returncode == 0
+    assert "evaluation.frozen_differs" in answer.stdout
+    assert ids(data) == ["2026-11-15", "2026-11-15-2"]
+
+
+def test_freezing_anew_is_said_and_traced(tmp_path: Path, answered: Path) -> None:
+    data = tmp_path / "data"
+    run(answered, "--data", data)
+    answer = run(_answered(tmp_path / "other", (5, 3, 3, 3, 3)), "--data", data, "--refreeze", "9:1")
+    assert answer.returncode == 0
+    assert "Pulje 9, semester 1 er frosset på nytt." in answer.stdout
+    assert "frozen_differs" not in answer.stdout
+    events = [json.loads(line) for line in (data / "trace.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(event["event"], event.get("semester"), event["snapshot"]) for event in events] == [
+        ("imported", None, "2026-11-15"),
+        ("imported", None, "2026-11-15-2"),
+        ("refrozen", "9:1", "2026-11-15-2"),
+    ]
+
+
+@pytest.mark.parametrize("check", [[], ["--check"]], ids=["import", "check"])
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ("9:3", "ikke avsluttet lenge nok"),
+        ("9:2", "ingen svar med verdi"),
+        ("9:7", "programmodellen har ikke"),
+        ("9000:1", "programmodellen har ikke"),
+        ("9", "skriv pulje og semester som 9:1"),
+        ("9:", "skriv pulje og semester som 9:1"),
+        ("9:1:1", "skriv pulje og semester som 9:1"),
+        ("x:1", "skriv pulje og semester som 9:1"),
+        ("", "skriv pulje og semester som 9:1"),
+    ],
+)
+def test_what_cannot_be_frozen_anew_is_2_and_publishes_nothing(
+    tmp_path: Path, answered: Path, named: str, why: str, check: list[str]
+) -> None:
+    data = tmp_path / "data"
+    answer = run(answered, "--data", data, "--refreeze", "9:1", "--refreeze", named, *check)
+    assert answer.returncode == 2
+    assert why in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert ids(data) == []
+    assert leftovers(data) == []
+
+
+def test_a_check_freezes_nothing_anew(tmp_path: Path, answered: Path) -> None:
+    data = tmp_path / "data"
+    run(answered, "--data", data)
+    answer = run(_answered(tmp_path / "other", (5, 3, 3, 3, 3)), "--data", data, "--refreeze", "9:1", "--check")
+    assert answer.returncode == 0
+    assert "frosset på nytt" not in answer.stdout
+    assert ids(data) == ["2026-11-15"]
+    assert "refrozen" not in (data / "trace.jsonl").read_text(encoding="utf-8")
