@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
@@ -44,7 +45,8 @@ def write_to(path: Path | None) -> None:
     """Have every event from now on written to the file, and to no other; None: nowhere."""
     for handler in list(_LOG.handlers):
         _LOG.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # what could not be written before cannot be now
+            handler.close()
     _LOG.addHandler(logging.NullHandler() if path is None else _TraceFile(path))
 
 
