@@ -125,6 +125,16 @@ def test_before_the_closing_day_nothing_is_shown_whatever_is_frozen(here: Publis
     assert here.counted(closed) == FROZEN
 
 
+def test_nothing_of_a_frozen_semester_is_followed_up_before_the_closing_day(here: Published) -> None:
+    evaluation = staff(A, (5, 5, 5, 5, 4)) + staff(A, (3, 3, 3, 3, 4), 2)
+    here.publish(THIRD, evaluation)
+    drops = {
+        day: [row["reason"] for row in here.said(here.publish(day, evaluation), "follow_up")].count("sub_goal_drop")
+        for day in (date(2026, 7, 13), date(2026, 7, 14))  # semester 2 ended 2026-06-30
+    }
+    assert drops == {date(2026, 7, 13): 0, date(2026, 7, 14): 1}
+
+
 def test_a_delivery_before_the_closing_day_freezes_nothing(here: Published) -> None:
     here.publish(date(2026, 1, 13), staff(A, (1, 1, 1, 1, 2)))
     closed = here.publish(date(2026, 1, 14), staff(A, FIVE))
@@ -253,6 +263,15 @@ def test_refrozen_takes_the_new_and_older_ones_show_none(here: Published) -> Non
     third = here.publish(date(2026, 2, 1), staff(A, FIVE))
     assert here.counted(third) == here.counted(second)
     assert here.differs == [SEMESTER_1]
+
+
+def test_frozen_anew_by_an_older_delivery_it_is_still_the_last_published_that_holds(here: Published) -> None:
+    newest = here.publish(SECOND, staff(A, FIVE))
+    older = here.publish(FIRST, staff(A, (1, 1, 1, 1, 2)), refreeze=[SEMESTER_1])
+    assert here.hidden(newest) == [SEMESTER_1]
+    assert here.hidden(older) == []
+    after = here.publish(SECOND, staff(A, FIVE))
+    assert here.counted(after) == here.counted(older) == everywhere(5, 1.2, A, FOSEN, "50", "974764350", "NO")
 
 
 def test_what_older_ones_reckoned_against_a_refrozen_semester_is_gone(here: Published) -> None:
