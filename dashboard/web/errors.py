@@ -6,7 +6,8 @@ import secrets
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.texts import Language, text
+from dashboard.texts import LANGUAGES, Language, text
+from dashboard.web.preference import preferred_language
 from dashboard.web.shell import frame_of_shell
 
 _LOG = logging.getLogger(__name__)
@@ -41,12 +42,15 @@ def _unforeseen(error: Exception) -> Response:
     return answer(500, text("errors.failed_reference", _language(), reference=reference))
 
 
-def answer(status: int, *more: str) -> Response:
-    """Return the answer to a request that failed so, with more to say about it where there is more."""
+def answer(status: int, *more: str, written: str | None = None) -> Response:
+    """Return the answer to a request that failed so, with more to say about it where there is more.
+
+    `written` names the language where it is not in the address.
+    """
     topic = _TOPICS.get(status, "failed")
     if request.path.startswith("/_"):
         return make_response(jsonify(error=topic), status)
-    language = _language()
+    language = _language(written)
     page = render_template(
         "message.html",
         **frame_of_shell(language),
@@ -58,5 +62,6 @@ def answer(status: int, *more: str) -> Response:
     return make_response(page, status)
 
 
-def _language() -> Language:
-    return "nn" if request.args.get("sprak") == "nn" else "nb"
+def _language(written: str | None = None) -> Language:
+    asked = written or request.args.get("sprak")
+    return next((language for language in LANGUAGES if language == asked), preferred_language())

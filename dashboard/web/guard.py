@@ -13,6 +13,7 @@ from dashboard.login.session import sessions
 from dashboard.web import callbacks, tracing
 
 _LEAVE = "sign_in.leave"
+_LONGEST_WAY_BACK = 2000  # characters; signing in leads to the front page from anything longer
 # Endpoints anyone may ask: none of them can answer with a figure.
 OPEN = frozenset(
     {
@@ -86,5 +87,5 @@ def _turned_away() -> Response:
         return answer
     # Only the path and query are kept, never a host: the way back is always on this site.
     wanted = request.full_path.removesuffix("?")
-    back = "" if wanted == "/" else "?" + urlencode({"neste": wanted})
+    back = "" if wanted == "/" or len(wanted) > _LONGEST_WAY_BACK else "?" + urlencode({"neste": wanted})
     return redirect("/innlogging" + back, 303)  # type: ignore[return-value]

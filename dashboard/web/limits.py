@@ -88,6 +88,6 @@ def _who_asks() -> str:
 
 def _too_many(limit: RequestLimit) -> Response:
     trace.record("sign_in_refused", reason="too_many")
-    answer = errors.answer(429)
+    answer = errors.answer(429, written=request.form.get("sprak"))
     answer.headers["Retry-After"] = str(max(1, math.ceil(limit.reset_at - time.time())))
     return answer
