@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dashboard import resources
 from dashboard.delivery import SilentProgress
 from dashboard.settings import Settings
 from dashboard.snapshots.importing import import_delivery
 from dashboard.warehouse import Warehouse
+
+# The same examples every time, and however long one takes: a busy machine is no fault of what is tested. A test that
+# has settings of its own builds on these.
+settings.register_profile(
+    "steady", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

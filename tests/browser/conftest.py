@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.server import running
 from tests.browser.visiting import AGDER_OFFICE, TRONDELAG_OFFICE, UDIR, sign_in
@@ -29,6 +29,9 @@ _FLAGS = [
     "--disable-sync",
 ]
 _HERE = Path(__file__).parent
+
+# What is expected may take its time on a busy machine; what never comes is found all the same.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,15 +7,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+
+_OWN_PORTS = count(20_000 + os.getpid() * 997 % 10_000)
+_ENDS_WITHIN = 120  # seconds; only a server that hangs takes that long
 
 
 def free_port() -> int:
-    """Return a port nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port nothing listens on, another one each time.
+
+    It lies below those the system hands out itself, and each test process begins elsewhere: nobody else takes it
+    between this and the start of the server that is to have it.
+    """
+    for port in _OWN_PORTS:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError
 
 
 def environment(data: Path, port: int, **settings: str) -> dict[str, str]:
@@ -48,4 +60,4 @@ def running(data: Path, port: int | None = None, **settings: str) -> Iterator[st
         yield address
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=_ENDS_WITHIN)

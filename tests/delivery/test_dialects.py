@@ -73,7 +73,7 @@ dialects = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(dialect=dialects, backwards=st.booleans())
 def test_any_dialect_loads_the_same_tables(
     connection: duckdb.DuckDBPyConnection,
@@ -93,7 +93,7 @@ def test_any_dialect_loads_the_same_tables(
     assert contents(connection) == plain
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(dialect=dialects)
 def test_a_finding_names_the_line_an_editor_counts(
     connection: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory, dialect: tiny.Dialect

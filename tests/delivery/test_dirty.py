@@ -29,7 +29,7 @@ damages = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(damage=damages, separator=st.sampled_from(";,\t"), quoted=st.booleans())
 def test_damage_is_reported_and_never_raised(
     connection: duckdb.DuckDBPyConnection,

@@ -29,7 +29,7 @@ def _scan(path: Path) -> Scan:
     return scan(path, lambda _n, _total: None)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(content=st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map(b"".join), step=st.integers(4, 7))
 def test_chunks_do_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, step: int) -> None:
     path = tmp_path / "file.csv"

@@ -15,7 +15,7 @@ SERVE = [sys.executable, "-m", "dashboard", "serve"]
 
 def refused(data: Path, **settings: str) -> str:
     env = environment(data, free_port()) | settings
-    ended = subprocess.run(SERVE, env=env, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(SERVE, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.count("\n") == 1
     return ended.stderr
@@ -57,5 +57,5 @@ def test_it_says_where_it_is_and_stops_quietly_when_interrupted(small_data: Path
     taken = refused(small_data, DASHBOARD_PORT=str(port))
     assert f"127.0.0.1:{port} er opptatt" in taken
     os.killpg(server.pid, signal.SIGINT)
-    rest, _ = server.communicate(timeout=30)
+    rest, _ = server.communicate(timeout=120)
     assert (server.returncode, rest) == (0, "")

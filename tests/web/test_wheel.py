@@ -79,4 +79,4 @@ def test_it_serves_from_any_folder(elsewhere: Path, small_data: Path) -> None:
             assert picture.headers["Content-Type"] == "image/png"
             assert picture.headers["Cache-Control"] == "no-cache"
         server.terminate()
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=120) == 0
