@@ -15,6 +15,7 @@ _TOPICS = {
     404: "not_found",
     405: "not_allowed",
     400: "not_allowed",
+    411: "not_allowed",
     413: "too_large",
     414: "too_large",
     415: "not_allowed",

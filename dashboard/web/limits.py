@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter, RequestLimit
-from werkzeug.exceptions import RequestURITooLarge
+from werkzeug.exceptions import LengthRequired, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import trace
@@ -33,7 +33,7 @@ def install(server: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=_MOST_FIELDS,
         TRUSTED_HOSTS=_names(settings),
     )
-    server.before_request(_refuse_long_address)
+    server.before_request(_refuse_unbounded)
     Limiter(
         _who_asks,
         app=server,
@@ -65,9 +65,12 @@ def _trust_proxies(server: Flask, count: int) -> None:
         )
 
 
-def _refuse_long_address() -> None:
+def _refuse_unbounded() -> None:
     if len(request.environ.get("PATH_INFO", "")) + len(request.query_string) > LONGEST_ADDRESS:
         raise RequestURITooLarge
+    # Werkzeug cuts a body without a length at the limit and reads on as if that were all; browsers always send one.
+    if "Transfer-Encoding" in request.headers:
+        raise LengthRequired
 
 
 def _is_no_attempt() -> bool:
