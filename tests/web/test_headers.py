@@ -2,19 +2,33 @@
 
 import base64
 import hashlib
+import logging
 import re
+from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
-from tests.web.world import ask_view, signed_in, visitor
+from dashboard.app import create_app
+from dashboard.pages import ROUTES
+from dashboard.pages.page import Page, PageRoute, Request
+from dashboard.settings import Settings
+from tests.web.routes import Route, served
+from tests.web.world import TRONDELAG_OFFICE, ask_view, server_of, signed_in, view_words, visitor
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "Server": "web",
 }
 
 
@@ -53,6 +67,64 @@ def test_versions_are_nobodys_business(server: Flask) -> None:
     config = signed_in(server, "udir").get("/").text
     assert "3.11" not in config
     assert '"python_version":""' in config
+
+
+def asked(client: FlaskClient, route: Route) -> TestResponse:
+    if route.endpoint == "/_dash-update-component":
+        return ask_view(client, "/")
+    return client.open(route.address, method=route.method)
+
+
+@pytest.mark.parametrize("route", served(), ids=lambda route: route.endpoint)
+def test_every_route_answers_with_all_of_it_and_nothing_kept(server: Flask, route: Route) -> None:
+    for client in (visitor(server), signed_in(server, "udir"), signed_in(server, TRONDELAG_OFFICE)):
+        answer = asked(client, route)
+        assert answer.status_code < 500
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers.getlist("Content-Security-Policy") == [answer.headers["Content-Security-Policy"]]
+        assert EVERYWHERE.items() <= dict(answer.headers).items()
+        assert not {"X-Powered-By", "ETag", "Last-Modified", "Access-Control-Allow-Origin"} & set(answer.headers.keys())
+
+
+def test_no_answer_lets_the_page_use_what_a_browser_can_do(server: Flask) -> None:
+    policy = visitor(server).get("/innlogging").headers["Permissions-Policy"]
+    allowed = dict(part.split("=") for part in policy.split(", "))
+    assert set(allowed.values()) == {"()"}
+    assert {"camera", "microphone", "geolocation", "usb", "serial", "payment", "display-capture"} <= set(allowed)
+
+
+@pytest.mark.parametrize(
+    ("settings", "promised"),
+    [
+        ({}, None),
+        ({"public_url": "http://127.0.0.1:8050"}, None),
+        ({"public_url": "https://dashboard.example"}, "max-age=31536000"),
+        ({"secure_cookie": True}, "max-age=31536000"),
+    ],
+)
+def test_https_is_promised_only_where_it_is_used(
+    small_data: Path, settings: dict[str, Any], promised: str | None
+) -> None:
+    chosen = Settings.model_validate({"login": "demo", "data": small_data, **settings})
+    server = create_app(chosen, ROUTES).server
+    for path in ("/innlogging", "/", "/finnes-ikke", "/helse"):
+        assert visitor(server).get(path).headers.get("Strict-Transport-Security") == promised
+
+
+def test_a_callback_that_fails_tells_nothing_of_why(small_data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_: Request) -> Page:
+        raise RuntimeError("hemmelig detalj")
+
+    udir = signed_in(server_of(small_data, [PageRoute("/", fail)]), "udir")
+    with caplog.at_level(logging.ERROR):
+        answers = [udir.get("/"), ask_view(udir, "/")]
+    assert [answer.status_code for answer in answers] == [500, 200]
+    assert caplog.text.count("hemmelig detalj") >= 2
+    for answer in answers:
+        assert answer.headers["Cache-Control"] == "no-store"
+        for inside in ("hemmelig", "Traceback", "RuntimeError", ".py", "werkzeug"):
+            assert inside not in answer.text
+    assert "Noe gikk galt" in view_words(answers[1])
 
 
 def test_what_is_somebodys_is_never_kept(server: Flask) -> None:
