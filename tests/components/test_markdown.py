@@ -1,7 +1,10 @@
 """Markdown as components: what the guide uses, where its links lead, and nothing that could run."""
 
+import re
+
 from dash import html
 
+from dashboard import resources
 from dashboard.components.markdown import markdown
 from tests.components.properties import properties
 from tests.pages.tree import links, nodes, words
@@ -33,3 +36,13 @@ def test_a_table_has_scoped_headings() -> None:
     (table,) = made("| a | b |\n|---|---|\n| 1 | 2 |\n")
     heads = [node for node in nodes(table) if isinstance(node, html.Th)]
     assert [properties(head)["scope"] for head in heads] == ["col", "col"]
+
+
+def test_nothing_else_takes_html_either() -> None:
+    package = resources.root() / "dashboard"
+    sources = [path for path in package.rglob("*") if path.suffix in (".py", ".html")]
+    ways_in = re.compile(r"dangerously_allow_html|dcc\.Markdown|\|\s*safe\b|autoescape|render_template_string")
+    assert sources
+    assert [path.name for path in sources if ways_in.search(path.read_text(encoding="utf-8"))] == []
+    # What Dash itself writes into the first page, and nothing of a delivery's.
+    assert [path.name for path in sources if "Markup(" in path.read_text(encoding="utf-8")] == ["shell.py"]

@@ -126,3 +126,20 @@ def test_the_snapshot_cannot_read_or_write_anything_else(published_demo: Warehou
     ):
         with pytest.raises(duckdb.Error):
             connection.cursor().execute(statement)
+
+
+def test_a_query_that_takes_too_much_memory_is_stopped_and_the_next_one_answers(published_demo: Warehouse) -> None:
+    cursor = published_demo._opened(None).connection.cursor()
+    with pytest.raises(duckdb.OutOfMemoryException):
+        cursor.execute("select list(number) from range(200000000) as drawn(number)").fetchall()
+    assert cursor.execute("select 1").fetchall() == [(1,)]
+
+
+def test_the_number_of_answers_in_a_delivery_is_told_in_hundreds(published_demo: Warehouse) -> None:
+    connection = published_demo._opened(None).connection
+    columns = [row[0] for row in connection.execute("describe mart.delivery").fetchall()]
+    told = [column for column in columns if "evaluation" in column or "answer_" in column]
+    assert told == ["evaluation_rows_about"]
+    ((about,),) = connection.execute("select evaluation_rows_about from mart.delivery").fetchall()
+    assert about > 0
+    assert about % 100 == 0
