@@ -42,7 +42,7 @@ def failed(reason: Failure, language: Language, wanted: str) -> ResponseReturnVa
 
 def no_access(reason: Reason, language: Language, contact: str | None) -> ResponseReturnValue:
     """Return the page for somebody who signed in and may see nothing."""
-    asked = text("login.whom_to_ask", language, contact=contact) if contact else text("login.ask_operator", language)
+    asked = text("login.ask_contact", language, contact=contact) if contact else text("login.ask_operator", language)
     page = render_template(
         "sign_in_message.html",
         **frame_of_shell(language),
