@@ -21,7 +21,7 @@ from dashboard.login.check import is_safe
 from dashboard.login.claims import Claims
 from dashboard.settings import Settings
 
-_PATIENCE = 10  # seconds until an issuer that does not answer is down
+_PATIENCE = 5  # seconds until an issuer that does not answer is down; whoever waits holds one of few threads
 _BELIEVED = 3600  # seconds; addresses and keys are fetched anew after this, and keys when a token names an unknown one
 _SKEW = 60  # seconds the issuer's clock may differ from ours
 # Signatures only the issuer can make; with a shared secret, or without a signature, others could.

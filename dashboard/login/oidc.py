@@ -76,7 +76,7 @@ class _Door:
         now = int(self.sessions.now())
         attempts.remember(session, begun.state, Attempt(begun.nonce, begun.code_verifier, wanted, language, now))
         if attempts.size(session) + len(session.get(_TOKEN) or "") > _ROOM:
-            session.pop(_TOKEN)
+            session.pop(_TOKEN, None)
         return redirect(begun.address, 303)
 
     def back(self) -> ResponseReturnValue:

@@ -20,6 +20,7 @@ from dashboard.app import create_app
 from dashboard.login import issuer as issuer_module
 from dashboard.pages import ROUTES
 from dashboard.settings import Settings
+from dashboard.web import guard
 from tests.web.issuers import (
     BACK,
     CLIENT_ID,
@@ -565,6 +566,15 @@ def test_signing_out_works_while_the_issuer_is_down(
 def test_signing_out_without_a_session_asks_the_issuer_nothing(client: FlaskClient, issuer: TinyIssuer) -> None:
     assert client.post("/logg-ut").headers["Location"] == "/innlogging/ut"
     assert issuer.asked == []
+
+
+# Doors
+
+
+def test_only_the_way_in_and_out_is_open(server: Flask) -> None:
+    ways = {rule.endpoint for rule in server.url_map.iter_rules() if rule.endpoint.startswith("sign_in.")}
+    assert ways == {f"sign_in.{name}" for name in ("ask", "start", "back", "no_access", "leave", "left")}
+    assert ways <= guard.OPEN
 
 
 # Starting
