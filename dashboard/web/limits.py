@@ -84,9 +84,11 @@ def _who_asks() -> str:
         address = ipaddress.ip_address(written)
     except ValueError:
         return written or "unknown"
-    if address.version == 6:
-        return str(ipaddress.ip_network((address.packed, _ONE_SUBSCRIBER), strict=False))
-    return str(address)
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:  # how an IPv4 address looks to a server that listens on both
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address.packed, _ONE_SUBSCRIBER), strict=False))
 
 
 def _too_many(limit: RequestLimit) -> Response:

@@ -87,6 +87,11 @@ def test_an_address_that_changes_within_a_subscribers_network_is_one(serve: Serv
     assert statuses(server, "2001:db8:0:1::1") == [303]
 
 
+def test_addresses_of_the_old_kind_stay_apart_where_both_kinds_are_served(serve: Serve) -> None:
+    server = serve(sign_in_attempts=1)
+    assert statuses(server, "::ffff:192.0.2.1", "192.0.2.1", "::ffff:192.0.2.2") == [303, 429, 303]
+
+
 def test_only_trying_counts(serve: Serve) -> None:
     server = serve(sign_in_attempts=1)
     client = signed_in(server, "udir")
