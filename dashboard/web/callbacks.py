@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash
-from flask import request
+from flask import Flask, request
 from werkzeug.exceptions import BadRequest
 
 ENDPOINT = "/_dash-update-component"
@@ -19,7 +19,9 @@ Properties = list[tuple[str, str]]
 def install(app: Dash) -> None:
     """Refuse every body that is not a registered callback's own, before Dash reads it."""
 
-    @app.server.before_request
+    server: Flask = app.server
+
+    @server.before_request
     def check() -> None:
         if request.endpoint == ENDPOINT and request.method == "POST" and not _is_registered(_body(), app.callback_map):
             raise BadRequest

@@ -17,8 +17,10 @@ class Shell(Dash):
 
     def _config(self) -> dict[str, Any]:
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
-        # What versions run here, and where Dash would ask for newer ones, is nobody's business.
-        return config | dict.fromkeys(("python_version", "dash_version", "plotly_version", "dash_version_url"), "")
+        # What versions run here, and where Dash would ask for newer ones, is nobody's business. Nothing runs in the
+        # background, so nobody needs the handle for it, which is signed with the key of the sessions.
+        unneeded = ("python_version", "dash_version", "plotly_version", "dash_version_url", "end_id")
+        return config | dict.fromkeys(unneeded, "")
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the first HTML of a view, in the language of its address."""

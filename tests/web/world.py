@@ -54,11 +54,11 @@ def signed_in(server: Flask, reader: str) -> FlaskClient:
     return client
 
 
-def ask_view(client: FlaskClient, pathname: object, search: object = "") -> TestResponse:
-    """Ask for a view's content the way the browser does."""
+def ask_view(client: FlaskClient, pathname: object, search: object = "", *, words: str = "") -> TestResponse:
+    """Ask for a view's content the way the browser does; `words` is a query string of the callback's own address."""
     address = [("pathname", pathname), ("search", search)]
     return client.post(
-        "/_dash-update-component",
+        f"/_dash-update-component{words}",
         json={
             "output": "..view.children...arrival.data..",
             "outputs": [{"id": "view", "property": "children"}, {"id": "arrival", "property": "data"}],
