@@ -36,6 +36,10 @@ def nasty() -> Delivery:
     # The unit's unanimous five at the municipality with five others; and at the nation alone, withheld.
     rows += _one(1, "staff", A, [5] * 5, "d3_a") + _one(1, "staff", B, [1, 2], "d3_a")
     rows += answers(1, "pps", None, [2, 2, 4, 4, 5], item_id="d3_a") + _one(1, "staff", E, [3] * 5, "d4_a")
+    # A school and a kindergarten, three each, are never joined; nor are Halden and Oslo at the office they share.
+    rows += _one(1, "staff", C, [1, 5, 5], "d6_a") + _one(1, "staff", G, [2, 3, 4], "d6_a")
+    for place, scores in ((HALDEN, [1, 4]), (OSLO, [3, 3, 5])):
+        rows += answers(1, "owner", None, scores, municipality_no=place, item_id="d6_a")
     # A semester that is not closed.
     rows += _staff(3, {A: [1, 2, 3, 4, 5, 5]})
     return Delivery(D, UNITS, evaluation=rows)

@@ -108,11 +108,20 @@ def test_semester_2_closes_between_two_deliveries_that_differ() -> None:
     """Its blocks are the later delivery's; those of semester 1, from which change is reckoned, the earlier's."""
     second = [replace(row, semester_no=2, response_id=f"{row.response_id} in 2") for row in BASE.evaluation]
     late = replace(CHANGED, evaluation=CHANGED.evaluation + second)
-    series = Series([Step(replace(late, as_of=EARLY, evaluation=BASE.evaluation + second)), Step(late)], K)
+    early = replace(BASE, as_of=EARLY, evaluation=BASE.evaluation + second)
+    series = Series([Step(early), Step(late)], K)
     assert (bool(series.shown(0, 2)), bool(series.shown(1, 2))) == (False, True)
     assert any(row["change"] is not None for _, row in series.rows[1])
     assert_frozen(series)
     assert series.exposed() is None
+
+
+def test_a_semester_frozen_already_is_not_shown_by_a_delivery_from_before_it_was_closed() -> None:
+    second = [replace(row, semester_no=2, response_id=f"{row.response_id} in 2") for row in BASE.evaluation]
+    late = replace(BASE, evaluation=BASE.evaluation + second)
+    series = Series([Step(late), Step(replace(late, as_of=EARLY))], K)
+    assert (bool(series.shown(0, 2)), bool(series.shown(1, 2))) == (True, False)
+    assert_frozen(series)
 
 
 def test_a_semester_frozen_anew_is_shown_by_the_newest_alone() -> None:
