@@ -30,6 +30,8 @@ def nasty() -> Delivery:
     # A's own block, and its fall on sub-goal 5 from one semester to the next.
     rows += _staff(2, {A: [1, 1, 2, 2, 2, 1], B: [4, 3], C: [5, 5, 5, 5, 5], E: [1, 5, 5], F: [2, 2]})
     rows += _one(1, "staff", A, [5, 5, 5, 4, 4], "d5_a") + _one(2, "staff", A, [1, 2, 3, 3, 3], "d5_a")
+    # … which is of staff alone: its working group is shown in the first of the two.
+    rows += _one(1, "working_group", A, [2, 2, 1, 1, 1], "d5_a")
     # Working groups of two schools of a municipality; five of one agree on another sub-goal, and the rest are four.
     rows += _one(1, "working_group", A, [4, 3, 3]) + _one(1, "working_group", B, [2, 2])
     rows += _one(1, "working_group", A, [4] * 5, "d2_a") + _one(1, "working_group", B, [2, 3, 4, 5], "d2_a")
