@@ -54,9 +54,14 @@ def well_formed_view(path: str, search: str = "") -> Asked:
 
 
 def _bodies(callback: Callback, known: Known) -> st.SearchStrategy[bytes]:
-    addresses = {"pathname": pages(known), "search": queries(known).map("?{}".format)}
-    values = {one["property"]: addresses.get(one["property"], JUNK) for one in callback["inputs"]}
-    body = st.fixed_dictionaries(values).map(lambda drawn: well_formed(callback, drawn))
+    made_up = {"pathname": pages(known), "search": st.one_of(st.just(""), queries(known).map("?{}".format))}
+    values = {one["property"]: made_up.get(one["property"], JUNK) for one in callback["inputs"]}
+    drawn = st.fixed_dictionaries(values)
+    if set(values) == set(made_up):
+        # Links that somebody had: the same address asked for by several readers in turn.
+        links = [link.partition("?") for rule in ("/", "/<path:path>") for link in known.links[rule]]
+        drawn |= st.sampled_from([{"pathname": path, "search": mark + query} for path, mark, query in links])
+    body = drawn.map(lambda values: well_formed(callback, values))
     tampered = st.builds(_tampered, body, st.sampled_from(_TAMPERED), JUNK, st.sampled_from(_PATTERNS))
     return st.one_of(body.map(_json), body.map(_json), tampered, JUNK.map(_json), st.sampled_from(_HOPELESS))
 

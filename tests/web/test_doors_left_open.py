@@ -32,7 +32,13 @@ def leaky(doors_data: Path, doors_seen: dict[str, Seen]) -> World:
         with warehouse.view(Scope.national()) as view:
             return Page("Lekk", html.Ul([html.Li(row["area_name"]) for row in view.run("areas", level="unit")]))
 
-    server = server_of(doors_data, [*PAGES, PageRoute("/lekk", page)])
+    kept: dict[str, Page] = {}
+
+    def kept_page(request: Request) -> Page:
+        names = [html.Li(row["area_name"]) for row in request.view.run("areas", level="unit")]
+        return kept.setdefault(request.path, Page("Gjemt", html.Ul(names)))
+
+    server = server_of(doors_data, [*PAGES, PageRoute("/lekk", page), PageRoute("/gjemt", kept_page)])
 
     @server.get("/lekk-tall")
     def figures() -> str:
@@ -62,6 +68,11 @@ def test_a_door_left_open_is_found(leaky: World, path: str) -> None:
     assert not leaky.leaks(UDIR, asking(path))
     with pytest.raises(AssertionError):
         check(leaky, TRONDELAG_OFFICE, asking(path))
+
+
+def test_what_is_kept_by_address_alone_is_found(leaky: World) -> None:
+    assert not leaky.leaks(UDIR, well_formed_view("/gjemt"))
+    assert leaky.leaks(TRONDELAG_OFFICE, well_formed_view("/gjemt"))
 
 
 def test_what_was_sent_is_no_leak_and_hides_none(leaky: World) -> None:
