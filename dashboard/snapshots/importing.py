@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard import refusals
 from dashboard.delivery import Finding, FindingLog, Loaded, Progress, findings_json, in_order, load
 from dashboard.delivery.codes import FROZEN_DIFFERS
 from dashboard.settings import Settings
@@ -59,7 +60,8 @@ def import_delivery(
     progress: Progress,
     refreeze: Sequence[CohortSemester] = (),
 ) -> Outcome:
-    """Read, check, build and publish a delivery; on any error nothing is published and nothing is left behind.
+    """Read, check, build and publish a delivery; on any error nothing is published and nothing is left behind but
+    the refusal, for Udir to see.
 
     refreeze: the semesters of which this delivery's answers replace what is frozen. Raises DeliveryUnusable, and
     RefreezeImpossible; an interrupt or a full disk passes through after the tidying.
@@ -71,6 +73,7 @@ def import_delivery(
             with closing(_scratch(folder)) as connection:
                 loaded, findings = load(path, as_of, connection, progress)
                 if loaded is None:
+                    refusals.keep(settings.data, path.resolve().name, refusals.reasons(findings))
                     return Outcome(None, None, findings)
                 progress.step(text("cli.building", "nb"))
                 publication_no = prepare(connection, loaded.as_of, settings, store, refreeze)

@@ -21,6 +21,7 @@ from dashboard.filters import Choices, Filters, parse
 from dashboard.pages.not_found import not_found
 from dashboard.pages.page import NotFound, Page, PageRoute, Request
 from dashboard.programme import cohort_numbers, county_names, respondent_roles, sub_goal_numbers
+from dashboard.refusals import Refusals
 from dashboard.texts import Language
 from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 from dashboard.web import tracing
@@ -48,7 +49,8 @@ class Answer:
 class Router:
     """The pages behind their addresses.
 
-    An answer is a function of snapshot (and what later ones froze anew), scope, address and language, and nothing else.
+    An answer is a function of snapshot (and what later ones froze anew), scope, address and language, and nothing else;
+    Udir's of «Datagrunnlag» also of the deliveries that were refused last.
     """
 
     def __init__(self, routes: Sequence[PageRoute], warehouse: Warehouse, *, prints: bool = False) -> None:
@@ -116,8 +118,9 @@ class Router:
         try:
             route, path_args = self._match(path)
             published = Deliveries(self._warehouse, access.scope)
+            language, refused = filters.language, Refusals(self._warehouse.store.folder.parent, access.scope)
             request = Request(
-                view, path_args, filters, filters.language, path, access, published, earlier, self._prints
+                view, path_args, filters, language, path, access, published, earlier, self._prints, refused
             )
             return route.build(request), HTTPStatus.OK
         except NotFound:
