@@ -56,8 +56,8 @@ def run(
         return WRONG_USE
     if outcome.findings:
         console.print(findings_table(outcome.findings))
-    console.print(_sentence(outcome, delivery), markup=False, highlight=False)
-    _trace(outcome, delivery, anew)
+    console.print(sentence_of(outcome, delivery), markup=False, highlight=False)
+    trace_outcome(outcome, delivery, anew)
     if outcome.snapshot_id is not None:
         for semester in anew:
             console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
@@ -67,7 +67,8 @@ def run(
     return REFUSED if outcome.refused else PUBLISHED
 
 
-def _trace(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester]) -> None:
+def trace_outcome(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester] = ()) -> None:
+    """Trace what became of a delivery."""
     errors, warnings = _count(outcome, "error"), _count(outcome, "warning")
     facts: dict[str, str | int] = {"delivery": delivery.resolve().name, "errors": errors, "warnings": warnings}
     if outcome.snapshot_id is None:
@@ -109,7 +110,8 @@ def _write(report: Path, outcome: Outcome) -> str | None:
     return None
 
 
-def _sentence(outcome: Outcome, delivery: Path) -> str:
+def sentence_of(outcome: Outcome, delivery: Path) -> str:
+    """Return what became of a delivery, in words."""
     if outcome.loaded is None:
         return text("cli.refused", "nb", delivery=delivery.name, errors=_count(outcome, "error"))
     if outcome.snapshot_id is None:
