@@ -119,6 +119,19 @@ def snapshots(data: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--scope", default="national", help="Hvem som ser: national eller office:<organisasjonsnummer>.")
+@_data
+@click.option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
+def diff(before: str, after: str, **options: Any) -> None:
+    """Vis hva som er endret fra ett øyeblikksbilde til et annet."""
+    from dashboard.commands.diff import run
+
+    run(before, after, **options)
+
+
+@cli.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Mappen leveransen skrives til.")
 @click.option("--scale", type=Number(), default=1, help="Hvor mange ganger virkelig størrelse.")
 @click.option("--seed", type=Number(), default=1, help="Samme tall gir samme leveranse.")
