@@ -4,8 +4,11 @@ import hashlib
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+_Semester = Annotated[str, Field(pattern=r"^[0-9]{1,9}:[0-9]{1,9}$")]
 
 
 class ManifestUnreadable(Exception):  # noqa: N818 - says what it is
@@ -30,7 +33,7 @@ class Manifest(BaseModel):
     errors: int
     warnings: int
     publication_no: int
-    frozen: dict[str, int]  # semesters (`9:1`) and the version of each that the snapshot shows
+    frozen: dict[_Semester, int]  # semesters (`9:1`) and the version of each that the snapshot shows
 
     @classmethod
     def read(cls, path: Path) -> "Manifest | None":
