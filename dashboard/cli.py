@@ -143,6 +143,19 @@ def demo(out: Path, scale: int, seed: int) -> None:
 
 
 @cli.command()
+@click.argument("inbox", type=click.Path(path_type=Path))
+@click.option("--once", is_flag=True, help="Les det som ligger der nå, og avslutt.")
+@click.option("--settle", type=Number(), default=10, help="Sekunder en leveranse må ha ligget urørt før den leses.")
+@_data
+def watch(inbox: Path, **options: Any) -> None:
+    """Les og publiser det som legges i en mappe, etter hvert som det kommer."""
+    from dashboard.commands.watch import run
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(run(inbox, **options))
+
+
+@cli.command()
 @_data
 def serve(data: Path | None) -> None:
     """Vis dashbordet i nettleseren."""
