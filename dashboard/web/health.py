@@ -4,16 +4,20 @@ import duckdb
 from flask import Flask, Response, jsonify
 
 from dashboard.scope import Scope
+from dashboard.snapshots.remote_mirror import condition
 from dashboard.warehouse import NoSnapshotError, Warehouse
 
 
-def install(server: Flask, warehouse: Warehouse) -> None:
-    """Register `/helse`: 200 when the published snapshot can be read, else 503."""
+def install(server: Flask, warehouse: Warehouse, *, copies: bool = False) -> None:
+    """Register `/helse`: 200 when the published snapshot can be read, else 503.
+
+    copies: the snapshots are copies from a bucket; then it also says whether they are kept up to date.
+    """
 
     @server.get("/helse", endpoint="health")
     def health() -> Response:
         status = _status(warehouse)
-        answer = jsonify(status=status)
+        answer = jsonify(status=status, **({"store": condition(warehouse.store.folder)} if copies else {}))
         answer.status_code = 200 if status == "ok" else 503
         return answer
 
