@@ -62,6 +62,19 @@ class CohortAndSemester(click.ParamType[tuple[int, int]]):
         return int(found[1]), int(found[2])
 
 
+class Name(click.ParamType[str]):
+    """Somebody's name: a few printable characters."""
+
+    name = "navn"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail."""
+        name = str(value).strip()
+        if not (name.isprintable() and 0 < len(name) <= 100):
+            self.fail(text("cli.not_a_name", "nb"), param, ctx)
+        return name
+
+
 _data = click.option("--data", type=click.Path(path_type=Path), help="Datamappe med publiserte øyeblikksbilder.")
 
 
@@ -81,6 +94,8 @@ def cli() -> None:
     multiple=True,
     help="Bytt ut de frosne svarene fra en puljes semester, for eksempel 9:1; kan gjentas. Bare for å rette feil.",
 )
+@click.option("--older", is_flag=True, help="Publiser leveransen også når den er eldre enn den som vises.")
+@click.option("--by", type=Name(), help="Hvem som importerer; ellers brukernavnet på maskinen.")
 @_data
 def import_(delivery: Path, **options: Any) -> None:
     """Les, kontroller og publiser en leveranse."""
@@ -129,6 +144,26 @@ def diff(before: str, after: str, **options: Any) -> None:
     from dashboard.commands.diff import run
 
     run(before, after, **options)
+
+
+@cli.command()
+@click.argument("snapshot_id", metavar="ID")
+@_data
+def rollback(snapshot_id: str, data: Path | None) -> None:
+    """Vis et tidligere øyeblikksbilde som det nyeste; de nyere trekkes tilbake."""
+    from dashboard.commands.keeping import run_rollback
+
+    run_rollback(snapshot_id, data)
+
+
+@cli.command()
+@click.option("--keep", type=Number(), required=True, help="Hvor mange av de nyeste som beholdes.")
+@_data
+def prune(keep: int, data: Path | None) -> None:
+    """Slett de eldste øyeblikksbildene."""
+    from dashboard.commands.keeping import run_prune
+
+    run_prune(keep, data)
 
 
 @cli.command()

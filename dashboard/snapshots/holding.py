@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.texts import text
+
 _LOCK = ".lock"
 
 
@@ -31,8 +33,7 @@ class FolderUnwritable(OSError):  # noqa: N818 - says what it is
     """The folder of snapshots is there and may not be written to, or cannot be made."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} cannot be written to")
-        self.folder = folder
+        super().__init__(errno.EACCES, text("cli.folder_unwritable", "nb"), str(folder))
 
 
 def user_name() -> str:

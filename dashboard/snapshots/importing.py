@@ -13,8 +13,9 @@ from typing import Any
 import duckdb
 
 from dashboard import refusals
-from dashboard.delivery import Finding, FindingLog, Loaded, Progress, Severity, findings_json, in_order, load
+from dashboard.delivery import Finding, FindingLog, Loaded, Progress, findings_json, in_order, load
 from dashboard.delivery.codes import FROZEN_DIFFERS
+from dashboard.delivery.findings import Severity
 from dashboard.settings import Settings
 from dashboard.snapshots.build import BUILD_MEMORY, build_snapshot, prepare
 from dashboard.snapshots.freezing import CohortSemester, differing, versions

@@ -90,6 +90,19 @@ def open_snapshot(store: Store, snapshot_id: SnapshotId) -> Opened:
         raise
 
 
+def newest_whole(store: Store) -> SnapshotId | None:
+    """Return the snapshot that is shown when nobody asks for another, also where it is outdated."""
+    for snapshot_id in reversed(store.ids()):
+        try:
+            open_snapshot(store, snapshot_id).connection.close()
+        except OutdatedSnapshotError:
+            return snapshot_id
+        except NoSnapshotError:
+            continue
+        return snapshot_id
+    return None
+
+
 def versions_of(store: Store, snapshot_id: SnapshotId) -> Versions | None:
     """Return what a published snapshot has frozen; None, where it cannot be told."""
     try:
@@ -101,6 +114,16 @@ def versions_of(store: Store, snapshot_id: SnapshotId) -> Versions | None:
     try:
         with closing(_connect(store, snapshot_id)) as connection:
             return versions(connection)
+    except (OSError, duckdb.Error):
+        return None
+
+
+def publication_of(store: Store, snapshot_id: SnapshotId) -> tuple[int, Versions] | None:
+    """Return the number of a publication and what can be read in it of frozen semesters; None, where nothing can."""
+    try:
+        with closing(_connect(store, snapshot_id)) as connection:
+            ((number,),) = connection.execute("select publication_no from meta.source").fetchall()
+            return number, versions(connection)
     except (OSError, duckdb.Error):
         return None
 
