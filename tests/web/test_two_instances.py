@@ -16,7 +16,7 @@ from dashboard import resources
 from tests.browser.server import environment, free_port, running
 from tests.snapshots.bucket_server import BUCKET, serving
 
-SECRET = "the one key that both instances are given"
+KEY = "the one key that both instances are given"
 DELIVERY = resources.root() / "data" / "examples" / "indre-fosen-2020"
 # They agree within some 4 seconds; a machine that does much else gets more.
 _PATIENCE = 120
@@ -33,7 +33,7 @@ class Pair:
 
 @contextmanager
 def pair(folders: tuple[Path, Path], **settings: str) -> Iterator[Pair]:
-    given = {"LOGIN": "demo", "SECRET": SECRET, "WORKERS": "1", **settings}
+    given = {"LOGIN": "demo", "SECRET": KEY, "WORKERS": "1", **settings}
 
     def bring_in() -> str:
         command = [sys.executable, "-m", "dashboard", "import", str(DELIVERY)]
