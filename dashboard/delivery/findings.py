@@ -54,6 +54,7 @@ class FindingLog:
     def __init__(self) -> None:
         self._findings: dict[str, list[Finding]] = {}
         self._totals: dict[str, int] = {}
+        self._without_lines: set[str] = set()
 
     def add(self, finding: Finding) -> None:
         """Add one finding."""
@@ -71,6 +72,10 @@ class FindingLog:
         del listed[LISTED:]
         self._totals[code] = self._totals.get(code, 0) + total
 
+    def without_lines(self, file: str) -> None:
+        """Note that a file has no lines: its findings name none, and are told in the order of its rows."""
+        self._without_lines.add(file)
+
     @property
     def has_errors(self) -> bool:
         """Tell whether anything found refuses the delivery."""
@@ -78,9 +83,10 @@ class FindingLog:
 
     def findings(self) -> list[Finding]:
         """Return all listed findings with their counts: errors first, then by file and line."""
-        return in_order(
+        counted = in_order(
             replace(finding, count=self._totals[code]) for code, found in self._findings.items() for finding in found
         )
+        return [replace(one, line=None) if one.file in self._without_lines else one for one in counted]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
