@@ -1,7 +1,7 @@
 """The one door to the figures: a published snapshot, opened read-only, seen through somebody's scope."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -121,6 +121,8 @@ class Warehouse:
 
     def passed_over(self) -> list[SnapshotId]:
         """Return the damaged snapshots that would otherwise have been shown as the newest, the newest first."""
+        with suppress(NoSnapshotError):
+            self.newest()  # looks at each of them
         damaged, found = self._shelf.damaged(), []
         for snapshot_id in reversed(self.store.ids()):
             if snapshot_id not in damaged:

@@ -12,7 +12,7 @@ from dashboard.programme import cohort_numbers, offices
 from dashboard.scope import Scope
 from dashboard.settings import settings
 from dashboard.texts import text
-from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
+from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 
 SEMESTERS = (1, 2, 3, 4)
 
@@ -53,9 +53,16 @@ def opened(warehouse: Warehouse, scope: Scope, snapshot: str | None, named_by: s
     """Open a snapshot; one that cannot be is a click.BadParameter of the word it was named by."""
     try:
         with warehouse.view(scope, snapshot) as view:
+            if snapshot is None and (damaged := warehouse.passed_over()):
+                named = ", ".join(str(snapshot_id) for snapshot_id in damaged)
+                click.echo(text("cli.passed_over", "nb", snapshots=named, shown=view.snapshot.id), err=True)
             yield view
     except OutdatedSnapshotError:
         raise wrong(named_by, "outdated") from None
+    except DamagedSnapshotError:
+        if snapshot is None:
+            raise wrong("--data", "all_damaged") from None
+        raise wrong(named_by, "damaged", snapshot=snapshot) from None
     except NoSnapshotError:
         published = ", ".join(str(known) for known in warehouse.store.ids())
         if not published:

@@ -18,9 +18,9 @@ from dashboard.delivery.codes import FROZEN_DIFFERS
 from dashboard.delivery.findings import Severity
 from dashboard.settings import Settings
 from dashboard.snapshots.build import BUILD_MEMORY, build_snapshot, prepare
-from dashboard.snapshots.freezing import CohortSemester, differing, versions
+from dashboard.snapshots.describing import describe
+from dashboard.snapshots.freezing import CohortSemester, differing
 from dashboard.snapshots.holding import Waiting, user_name
-from dashboard.snapshots.manifest import Manifest, sha256_of
 from dashboard.snapshots.model import load_model
 from dashboard.snapshots.opening import newest_whole
 from dashboard.snapshots.recognising import program_digest, shown_already
@@ -120,7 +120,8 @@ def import_delivery(
                 built = folder / "snapshot.duckdb"
                 build_snapshot(connection, built, progress)
             outcome = Outcome(None, loaded, findings)
-            manifest = _manifest(built, outcome, program, wanted.by or user_name())
+            found = (outcome.count("error"), outcome.count("warning"))
+            manifest = describe(built, found, program, wanted.by or user_name())
             return replace(outcome, snapshot_id=store.publish(built, loaded.as_of, manifest))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -140,32 +141,6 @@ def _shown(
     if newest is not None and loaded.as_of < newest.as_of and not wanted.older:
         raise DeliveryOlder(loaded.as_of, newest)
     return None
-
-
-def _manifest(built: Path, outcome: Outcome, program: str, by: str) -> Manifest:
-    with duckdb.connect(str(built), read_only=True) as snapshot:
-        ((as_of, digest, synthetic, source_name, imported_at, *rows),) = snapshot.execute(
-            "select as_of, digest, synthetic, source_name, imported_at, participation_rows, meetings_rows, "
-            "attendance_rows, evaluation_rows_about, milestones_rows from mart.delivery"
-        ).fetchall()
-        ((publication_no,),) = snapshot.execute("select publication_no from meta.source").fetchall()
-        frozen = {str(semester): version for semester, version in versions(snapshot).items()}
-    return Manifest(
-        sha256=sha256_of(built),
-        bytes=built.stat().st_size,
-        as_of=as_of,
-        imported_at=imported_at,
-        imported_by=by,
-        source_name=source_name,
-        digest=digest,
-        program=program,
-        synthetic=synthetic,
-        rows=sum(rows),
-        errors=outcome.count("error"),
-        warnings=outcome.count("warning"),
-        publication_no=publication_no,
-        frozen=frozen,
-    )
 
 
 def _frozen_differs(connection: duckdb.DuckDBPyConnection, loaded: Loaded) -> list[Finding]:
