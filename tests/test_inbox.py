@@ -18,9 +18,9 @@ from dashboard.delivery import DeliveryUnusable, Finding, Loaded
 from dashboard.inbox import Dropped, Receiver, dropped_in
 from dashboard.inbox.names import date_in, is_unfinished
 from dashboard.inbox.whole import PATIENCE
-from dashboard.refusals import Refusals
+from dashboard.refusals import Reason, Refusals
 from dashboard.scope import Scope
-from dashboard.snapshots.importing import Outcome
+from dashboard.snapshots.importing import DeliveryOlder, Outcome
 from dashboard.snapshots.store import SnapshotId
 from tests.delivery import tiny
 
@@ -66,8 +66,8 @@ class Inbox:
     def ended(self, name: str, place: Path, outcome: Outcome) -> None:  # noqa: ARG002 -- as Told has it
         self.said.append(f"{name} > {place.relative_to(self.folder)}")
 
-    def unusable(self, name: str, place: Path, why: str) -> None:
-        self.said.append(f"{name} > {place.relative_to(self.folder)}: {why}")
+    def unusable(self, name: str, place: Path, reason: Reason) -> None:
+        self.said.append(f"{name} > {place.relative_to(self.folder)}: {reason.code}")
 
     def left(self, name: str, why: str) -> None:
         self.said.append(f"{name}: {why}")
@@ -241,7 +241,11 @@ def test_a_refused_delivery_is_put_away_and_the_next_is_taken(inbox: Inbox) -> N
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(DeliveryUnusable("Ingen mappe."), "inbox.unusable"), (ZeroDivisionError("a fault"), "inbox.failed")],
+    [
+        (DeliveryUnusable("Ingen mappe."), "inbox.unusable"),
+        (DeliveryOlder(date(2026, 1, 1), SnapshotId(tiny.AS_OF)), "inbox.older"),
+        (ZeroDivisionError("a fault"), "inbox.failed"),
+    ],
 )
 def test_what_cannot_be_used_is_refused_with_one_entry_and_the_next_is_taken(
     inbox: Inbox, error: Exception, code: str

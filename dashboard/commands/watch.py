@@ -12,12 +12,13 @@ from rich.console import Console
 from dashboard import trace
 from dashboard.commands.importing import trace_outcome
 from dashboard.commands.progress import shown_progress
+from dashboard.commands.waiting import say_who_is_waited_for
 from dashboard.inbox import Dropped, Receiver
 from dashboard.inbox.names import is_hidden
-from dashboard.refusals import reasons
+from dashboard.refusals import Reason
 from dashboard.settings import settings
 from dashboard.snapshots.holding import Holder
-from dashboard.snapshots.importing import Outcome, import_delivery
+from dashboard.snapshots.importing import Outcome, Wanted, import_delivery
 from dashboard.texts import text
 
 STOPPED, SOME_REFUSED, COULD_NOT = 0, 1, 2
@@ -72,16 +73,17 @@ class _Said:
         trace_outcome(outcome, Path(name))
         if outcome.refused:
             self.refused += 1
-            errors = sum(reason.count for reason in reasons(outcome.findings))
-            self._say("refused", name=name, errors=errors, place=self._place(place))
+            self._say("refused", name=name, errors=outcome.count("error"), place=self._place(place))
+        elif outcome.unchanged is not None:
+            self._say("unchanged", name=name, snapshot=outcome.unchanged, place=self._place(place))
         else:
             self._say("published", name=name, snapshot=outcome.snapshot_id, place=self._place(place))
 
-    def unusable(self, name: str, place: Path, why: str) -> None:
+    def unusable(self, name: str, place: Path, reason: Reason) -> None:
         """It was refused without having been judged."""
         self.refused += 1
-        trace.record("import_refused", delivery=name, reason="unusable")
-        self._say("refused_unread", name=name, why=why, place=self._place(place))
+        trace.record("import_refused", delivery=name, reason=reason.code.removeprefix("inbox."))
+        self._say("refused_unread", name=name, why=reason.found[0].message, place=self._place(place))
 
     def left(self, name: str, why: str) -> None:
         """It stays in the inbox for now."""
@@ -108,9 +110,11 @@ def run(inbox: Path, *, once: bool, settle: int, data: Path | None) -> int:
     trace.write_to(trace.path_of(chosen))
     said = _Said(inbox)
 
+    wanted = Wanted(waiting=say_who_is_waited_for)
+
     def bring_in(dropped: Dropped) -> Outcome:
         with shown_progress(Console(stderr=True)) as progress:
-            return import_delivery(dropped.path, dropped.given_date(), chosen, progress)
+            return import_delivery(dropped.path, dropped.given_date(), chosen, progress, (), wanted)
 
     receiver = Receiver(inbox, chosen.data, bring_in, said, settle)
     try:

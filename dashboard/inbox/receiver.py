@@ -17,8 +17,8 @@ from dashboard.inbox.putting_away import put_away
 from dashboard.inbox.whole import Whole
 from dashboard.refusals import Found, Reason
 from dashboard.snapshots.holding import Waiting, held
-from dashboard.snapshots.importing import Outcome
-from dashboard.texts import text
+from dashboard.snapshots.importing import DeliveryOlder, Outcome
+from dashboard.texts import LANGUAGES, text
 
 RETRY_AFTER = 300.0
 """Seconds until a delivery is tried again that something else than itself kept out, such as a full disk."""
@@ -35,7 +35,7 @@ class Told(Protocol):
     def ended(self, name: str, place: Path, outcome: Outcome) -> None:
         """It was published or refused."""
 
-    def unusable(self, name: str, place: Path, why: str) -> None:
+    def unusable(self, name: str, place: Path, reason: Reason) -> None:
         """It was refused without having been judged."""
 
     def left(self, name: str, why: str) -> None:
@@ -45,10 +45,10 @@ class Told(Protocol):
 class _Refused(Exception):  # noqa: N818 -- named for what becomes of the delivery
     """The delivery cannot be judged: the code (and key of the text) that says why, and what fills the text."""
 
-    def __init__(self, code: str, why: str = "") -> None:
+    def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)
         self.code = code
-        self.why = why
+        self.params = params
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Receiver:
             try:
                 self._import(dropped)
             except _Refused as refused:
-                self._refuse(dropped, refused.code, refused.why)
+                self._refuse(dropped, refused)
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
             self._postpone(dropped, _in_words(error), now)
         except DeliveryUnusable as unusable:
@@ -145,8 +145,10 @@ class Receiver:
             outcome = self._bring_in(dropped)
         except DeliveryUnusable as unusable:
             if unusable.__cause__ is None or isinstance(unusable.__cause__, PermissionError):
-                raise _Refused("inbox.unusable", str(unusable)) from unusable
+                raise _Refused("inbox.unusable", why=unusable) from unusable
             raise  # a full disk, or a share that was lost: nothing about the delivery
+        except DeliveryOlder as older:
+            raise _Refused("inbox.older", as_of=older.as_of, newest=older.newest) from older
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.InterruptException):
             raise
         except Exception as error:
@@ -167,13 +169,15 @@ class Receiver:
         self._later[dropped.name] = _Later(dropped, now + RETRY_AFTER)
         self._leave(dropped, text("inbox.tried_later", "nb", why=why))
 
-    def _refuse(self, dropped: Dropped, code: str, why: str = "") -> None:
+    def _refuse(self, dropped: Dropped, refused: _Refused) -> None:
         """Refuse what was never judged: one entry says why."""
-        message, message_nn = (text(code, language, why=why) for language in ("nb", "nn"))
+        code = refused.code
+        message, message_nn = (text(code, language, **refused.params) for language in LANGUAGES)
         found = Found(file=dropped.name, message=message, message_nn=message_nn)
         target = put_away(dropped.path, self._inbox / REFUSED, [_entry(code, dropped.name, message)])
-        refusals.keep(self._data, dropped.name, [Reason(code=code, count=1, found=[found])])
-        self._told.unusable(dropped.name, target, message)
+        reason = Reason(code=code, count=1, found=[found])
+        refusals.keep(self._data, dropped.name, [reason])
+        self._told.unusable(dropped.name, target, reason)
 
 
 def _has_changed(dropped: Dropped) -> bool:
