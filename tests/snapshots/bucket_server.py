@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import boto3
+import requests
 from moto.server import ThreadedMotoServer
 
 BUCKET = "dashbord"
@@ -50,6 +51,8 @@ def serving() -> Iterator[BucketServer]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = BucketServer()
     server.start()
+    # What the process keeps for such servers outlives each of them.
+    requests.post(f"{server.environment['AWS_ENDPOINT_URL']}/moto-api/reset", timeout=60).raise_for_status()
     try:
         key = server.environment["AWS_ACCESS_KEY_ID"]
         session = boto3.session.Session(aws_access_key_id=key, aws_secret_access_key=key, region_name=_REGION)

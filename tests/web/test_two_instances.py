@@ -78,9 +78,8 @@ def signed_in(address: str) -> requests.Session:
 
 def carried(reader: requests.Session) -> dict[str, str]:
     """Return the cookie as a browser behind a proxy would send it to either instance."""
-    (cookie,) = list(reader.cookies)
-    assert cookie.value is not None
-    return {"Cookie": f"{cookie.name}={cookie.value}"}
+    ((name, value),) = reader.cookies.items()
+    return {"Cookie": f"{name}={value}"}
 
 
 def is_in(address: str, cookie: dict[str, str]) -> bool:
