@@ -7,7 +7,6 @@ answer is made of.
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.table import Column, Content, Table, table
 from dashboard.formatting import MISSING, counted, number, short_date
 from dashboard.pages.page import Request
 from dashboard.refusals import SHOWN_OF_A_CODE, Found, Reason, Refusal
@@ -29,29 +28,24 @@ def refusals_content(request: Request) -> list[Component] | None:
 def _refusal(refusal: Refusal, language: Language) -> Component:
     at = refusal.refused_at
     when = text("data_basis.imported_at", language, date=short_date(at.date()), time=f"{at:%H.%M}")
-    columns = [
-        Column(text("data_basis.finding_code", language), row_header=True),
-        Column(text("data_basis.finding_count", language), numeric=True),
-        Column(text("data_basis.refusal_first", language)),
-    ]
-    rows = [_row(reason, language) for reason in refusal.reasons]
-    caption = text("data_basis.refusal_caption", language, name=refusal.name, when=when)
+    told = f" · {when} · {_errors(refusal.errors, language)}"
     return html.Details(
         [
-            html.Summary([html.Strong(refusal.name), f" · {when} · {_errors(refusal, language)}"]),
-            table(Table(caption, columns, rows, caption_hidden=True)),
+            html.Summary([html.Strong(refusal.name), told]),
+            html.Dl([_reason(reason, language) for reason in refusal.reasons], className="refusal__reasons"),
         ],
         className="refusal",
     )
 
 
-def _errors(refusal: Refusal, language: Language) -> str:
-    return counted("data_basis.refusal_errors", refusal.errors, language)
+def _errors(count: int, language: Language) -> str:
+    return counted("data_basis.refusal_errors", count, language)
 
 
-def _row(reason: Reason, language: Language) -> list[Content]:
-    found = html.Ul([_found(each, language) for each in reason.found], className="refusal__found")
-    return [html.Code(reason.code), number(reason.count), found]
+def _reason(reason: Reason, language: Language) -> Component:
+    found = html.Ul([_found(each, language) for each in reason.found])
+    code = html.Dt([html.Code(reason.code), f" · {_errors(reason.count, language)}"])
+    return html.Div([code, html.Dd(found)])
 
 
 def _found(found: Found, language: Language) -> Component:
