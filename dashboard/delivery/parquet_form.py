@@ -125,10 +125,13 @@ def _measure(work: Work, path: Path, plain: str, texts: Mapping[str, str]) -> No
     # In CSV every cell takes a byte at least.
     if sum(int(count) for (count,) in rows) * len(texts) > work.contract.file_bytes:
         raise _unreadable(path, "too_large")
-    lengths = ", ".join(f"sum(length({text})), max(length({text}))" for text in texts.values())
+    lengths = ", ".join(
+        f"sum(strlen({text})), max(case when strlen({text}) > $field then length({text}) end)"
+        for text in texts.values()
+    )
     measured = work.connection.execute(
         f"select {lengths} from read_parquet($path, {_OPTIONS})",  # noqa: S608 - names are quoted
-        {"path": plain},
+        {"path": plain, "field": work.contract.field_characters},
     ).fetchall()[0]
     if sum(int(total or 0) for total in measured[::2]) > work.contract.file_bytes:
         raise _unreadable(path, "too_large")

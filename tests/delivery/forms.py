@@ -77,8 +77,9 @@ def parquet(path: Path, table: str, rows: list[dict[str, str]], types: dict[str,
         declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         connection.execute(f"create table t ({declared})")
         if rows:
-            marks = ", ".join(f"?::{kind}" for kind in columns.values())
-            connection.executemany(f"insert into t values ({marks})", [[row[n] or None for n in names] for row in rows])
+            lists = [[row[name] or None for row in rows] for name in names]
+            cells = ", ".join(f"unnest(?::varchar[])::{kind}" for kind in columns.values())
+            connection.execute(f"insert into t select {cells}", lists)
         connection.execute(f"copy t to '{path}' (format parquet)")
     return path
 

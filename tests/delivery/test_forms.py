@@ -1,5 +1,6 @@
 """The same content in every form a delivery may come in loads the same tables, and gives the same snapshot."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from dashboard import resources
+from dashboard.delivery import SilentProgress
 from dashboard.delivery.contract import Column, TableContract, contract
 from dashboard.delivery.work import BLANKS
+from dashboard.settings import Settings
+from dashboard.snapshots.importing import import_delivery
 from tests.delivery import forms, tiny
 from tests.delivery.conftest import judged
 from tests.delivery.test_dialects import contents, norwegian, title
+
+DEMONSTRATION = resources.root() / "data" / "demonstration" / "2026-11-15"
 
 Write = Callable[[Path, tiny.Tables], Path]
 
@@ -105,3 +112,56 @@ def test_a_folder_and_a_zip_of_it_have_the_same_digest(connection: duckdb.DuckDB
     assert second is not None
     assert first.digest == second.digest
     assert first.as_of == second.as_of == tiny.AS_OF
+
+
+def test_the_demonstration_gives_the_same_snapshot_in_other_forms(demo_data: Path, tmp_path: Path) -> None:
+    tables = _demonstration()
+    mixed = _mixed(tmp_path / "mappe", tables)
+    path = forms.zipped(mixed, tmp_path / "leveranse.zip", "eksport/")
+    settings_of = Settings(data=tmp_path / "data")
+    outcome = import_delivery(path, tiny.AS_OF, settings_of, SilentProgress())
+    assert outcome.findings == []
+    assert _marts(tmp_path / "data") == _marts(demo_data)
+
+
+def test_the_demonstration_is_read_the_same_as_workbook_and_as_parquet(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    tables = _demonstration()
+    judged(connection, DEMONSTRATION)
+    expected = _digests(connection)
+    for path in (forms.workbook(tmp_path / "demo.xlsx", tables), forms.parquets(tmp_path / "demo", tables)):
+        assert judged(connection, path, tiny.AS_OF)[1] == []
+        assert _digests(connection) == expected
+
+
+def _demonstration() -> tiny.Tables:
+    tables = {}
+    for table in contract().tables:
+        with (DEMONSTRATION / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            tables[table.name] = list(csv.DictReader(file))
+    return tables
+
+
+def _digests(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[Any, ...]]:
+    """Return of each table how many rows it has, and a sum of their hashes: the same whatever their order."""
+    query = "select count(*), sum(hash(t)) from delivery.{} as t"
+    return {table.name: connection.execute(query.format(table.name)).fetchall()[0] for table in contract().tables}
+
+
+def _marts(data: Path) -> dict[str, tuple[Any, ...]]:
+    """Return of each mart what `_digests` does, but for the row that says where the figures come from.
+
+    The last digit of a mean differs from import to import, also of the same files: threads add in any order.
+    """
+    (snapshot,) = (data / "snapshots").glob("*.duckdb")
+    with duckdb.connect(str(snapshot), read_only=True) as opened:
+        columns = opened.execute(
+            """
+            select table_name, list(case data_type when 'DOUBLE' then 'round("' || column_name || '", 9)'
+                else '"' || column_name || '"' end)
+            from duckdb_columns() where schema_name = 'mart' and table_name <> 'delivery' and not internal group by all
+            """
+        ).fetchall()
+        query = "select count(*), sum(hash({})) from mart.{}"
+        return {name: opened.execute(query.format(", ".join(each), name)).fetchall()[0] for name, each in columns}
