@@ -1,5 +1,6 @@
 """`query`: any figure as a table, CSV or JSON, exactly as metrics.md specifies it."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from dashboard.commands.printing import print_rows
 from dashboard.programme import cohort_numbers, offices
 from dashboard.scope import Scope
 from dashboard.settings import settings
+from dashboard.snapshots import shelf
 from dashboard.texts import text
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 
@@ -51,6 +53,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
 @contextmanager
 def opened(warehouse: Warehouse, scope: Scope, snapshot: str | None, named_by: str = "--snapshot") -> Iterator[View]:
     """Open a snapshot; one that cannot be is a click.BadParameter of the word it was named by."""
+    logging.getLogger(shelf.__name__).addHandler(logging.NullHandler())  # said here in the reader's words
     try:
         with warehouse.view(scope, snapshot) as view:
             if snapshot is None and (damaged := warehouse.passed_over()):

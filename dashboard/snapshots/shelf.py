@@ -83,7 +83,7 @@ class Shelf:
             opened = open_snapshot(self._store, snapshot_id)
         except DamagedSnapshotError as error:
             if known is None or known.identity != identity:
-                _LOG.error("%s; it is passed over", error)
+                _LOG.error("%s; it is passed over", str(error).splitlines()[0])
             self._damaged[snapshot_id] = _Damage(identity, error)
             raise
         if self._damaged.pop(snapshot_id, None) is not None:
