@@ -17,6 +17,7 @@ from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
 from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
 from dashboard.snapshots.importing import DeliveryOlder, Outcome, Wanted, check_delivery, import_delivery
+from dashboard.terminal import visible
 from dashboard.texts import text
 
 PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
@@ -44,7 +45,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
             outcome = bring_in(delivery, as_of, chosen, progress, anew, Wanted(older, by, say_who_is_waited_for))
     except DeliveryUnusable as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="unusable")
-        complaints.print(str(error), markup=False, highlight=False)
+        complaints.print(visible(str(error)), markup=False, highlight=False)
         return WRONG_USE
     except DeliveryOlder as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="older")
@@ -64,13 +65,13 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
         return WRONG_USE
     if outcome.findings:
         console.print(findings_table(outcome.findings))
-    console.print(sentence_of(outcome, delivery), markup=False, highlight=False)
+    console.print(visible(sentence_of(outcome, delivery)), markup=False, highlight=False)
     trace_outcome(outcome, delivery, anew)
     if outcome.snapshot_id is not None:
         for semester in anew:
             console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
     if report is not None and (failed := _write(report, outcome)) is not None:
-        complaints.print(failed, markup=False, highlight=False)
+        complaints.print(visible(failed), markup=False, highlight=False)
         return WRONG_USE
     return REFUSED if outcome.refused else PUBLISHED
 

@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dashboard.terminal import visible
+
 _Row = Mapping[str, Any]
 
 
@@ -25,7 +27,7 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     table = Table(*titles)
     for row in rows:
         table.add_row(
-            *(Text(_cell(cell), justify="right" if isinstance(cell, int | float) else "left") for cell in row)
+            *(Text(visible(_cell(cell)), justify="right" if isinstance(cell, int | float) else "left") for cell in row)
         )
     console = Console()
     # A pipe has no width: there a row must not be folded.

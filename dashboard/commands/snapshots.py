@@ -13,6 +13,7 @@ from dashboard.settings import settings
 from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
 from dashboard.snapshots.opening import NoSnapshotError, Opened, OutdatedSnapshotError, open_snapshot
 from dashboard.snapshots.store import SnapshotId, Store
+from dashboard.terminal import visible
 from dashboard.texts import text
 
 _COLUMNS = ("id", "as_of", "imported", "by", "source", "rows", "findings", "state")
@@ -28,7 +29,7 @@ def run(data: Path | None) -> None:
         return
     table = Table(*(text(f"cli.snapshot_{column}", "nb") for column in _COLUMNS))
     for cells in _rows(store):
-        table.add_row(*(Text("" if cell is None else str(cell), overflow="fold") for cell in cells))
+        table.add_row(*(Text("" if cell is None else visible(str(cell)), overflow="fold") for cell in cells))
     # A pipe has no width: there a name must not be cut.
     Console(width=None if console.is_terminal else 400).print(table)
 

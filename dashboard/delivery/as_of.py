@@ -53,12 +53,17 @@ def _as_of(file: str, created: object, given: date | None, log: FindingLog) -> d
         return given
     written = _date(created)
     if written is None:
-        log.add(Finding("error", "delivery.created_not_a_date", file, column="created", value=shown(created)))
+        log.add(Finding("error", "delivery.created_not_a_date", file, column="created", value=_told(created)))
     elif given is not None and given != written:
         params = {"given": given.isoformat()}
         log.add(Finding("error", "delivery.as_of_differs", file, None, "created", written.isoformat(), params))
         return None
     return written
+
+
+def _told(created: object) -> str | None:
+    # A list or an object may be nested deeper than it can be written.
+    return shown(created) if isinstance(created, str | int | float) else None
 
 
 def _date(created: object) -> date | None:
