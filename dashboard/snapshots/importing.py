@@ -113,9 +113,9 @@ def import_delivery(
                     return Outcome(None, None, findings)
                 progress.step(text("cli.building", "nb"))
                 publication_no = prepare(connection, loaded.as_of, settings, store, refreeze)
+                findings = in_order([*findings, *_frozen_differs(connection, loaded)])
                 if shown := _shown(connection, store, loaded, (program, refreeze, wanted)):
                     return Outcome(None, loaded, findings, shown)
-                findings = in_order([*findings, *_frozen_differs(connection, loaded)])
                 _load_source(connection, path, (loaded, publication_no), findings)
                 built = folder / "snapshot.duckdb"
                 build_snapshot(connection, built, progress)
