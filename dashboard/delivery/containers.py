@@ -1,5 +1,6 @@
 """What a zip holds, looked at before any of it is unpacked: a delivery in one file, or the parts of a workbook."""
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -44,6 +45,11 @@ def opened(path: Path, unreadable: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as container:
             yield container
     except DAMAGED as error:
+        raise Unreadable(Finding("error", unreadable, path.name)) from error
+    except OSError as error:
+        # A place before the beginning of the file is an invalid argument.
+        if error.errno != errno.EINVAL:
+            raise
         raise Unreadable(Finding("error", unreadable, path.name)) from error
 
 

@@ -1,5 +1,6 @@
 """What a delivery holds, by name, whatever it came as: a folder, a zip of one, or a workbook alone."""
 
+import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ TABLE_FORMS = (".csv", ".parquet")
 _UNREAD_FORMS = (".xls", ".xlsb", ".xlsm", ".ods", ".zip")
 _LITTER = {".ds_store", "thumbs.db", "desktop.ini", "__macosx"}
 _LONGEST_NAME = 200
+"""Bytes beyond which a name is none of a delivery: a file system takes 255, and a sheet's name is added to it."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,10 @@ def table_of(name: str) -> TableContract | None:
 
 def is_workbook(name: str) -> bool:
     """Tell whether a file is a workbook, which may hold tables whatever its name."""
-    return form_of(name) == WORKBOOK and not is_litter(name) and len(name.encode()) < _LONGEST_NAME
+    return form_of(name) == WORKBOOK and not is_litter(name)
 
 
 def matters(name: str) -> bool:
     """Tell whether a file's content is looked at."""
-    return not is_litter(name) and (is_datapackage(name) or is_workbook(name) or table_of(name) is not None)
+    known = is_datapackage(name) or is_workbook(name) or table_of(name) is not None
+    return known and not is_litter(name) and len(os.fsencode(name)) < _LONGEST_NAME

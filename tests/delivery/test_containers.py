@@ -216,6 +216,10 @@ ZIPS = {
         changed(zipped(entry("x.txt")), lambda content: content[:-40]),
         [("delivery.zip_unreadable", ZIP, None, None, None)],
     ),
+    "without its beginning": Case(
+        changed(zipped(entry("x.txt")), lambda content: content[10:]),
+        [("delivery.zip_unreadable", ZIP, None, None, None)],
+    ),
     "changed inside": Case(
         changed(zipped(entry("notater.xlsx", content=b"uendret")), lambda content: content.replace(b"uen", b"een")),
         [("delivery.zip_unreadable", ZIP, None, None, None)],
