@@ -45,7 +45,7 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     )
     warehouse = Warehouse(settings.data)
     login.install(server, settings)
-    health.install(server, warehouse)
+    health.install(server, warehouse, copies=settings.store is not None)
     printer = brief.printer_of(settings)
     router = Router(routes, warehouse, prints=printer is not None)
     callbacks.install(app)

@@ -62,6 +62,19 @@ class CohortAndSemester(click.ParamType[tuple[int, int]]):
         return int(found[1]), int(found[2])
 
 
+class Name(click.ParamType[str]):
+    """Somebody's name: a few printable characters."""
+
+    name = "navn"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail."""
+        name = str(value).strip()
+        if not (name.isprintable() and 0 < len(name) <= 100):
+            self.fail(text("cli.not_a_name", "nb"), param, ctx)
+        return name
+
+
 _data = click.option("--data", type=click.Path(path_type=Path), help="Datamappe med publiserte øyeblikksbilder.")
 
 
@@ -81,6 +94,8 @@ def cli() -> None:
     multiple=True,
     help="Bytt ut de frosne svarene fra en puljes semester, for eksempel 9:1; kan gjentas. Bare for å rette feil.",
 )
+@click.option("--older", is_flag=True, help="Publiser leveransen også når den er eldre enn den som vises.")
+@click.option("--by", type=Name(), help="Hvem som importerer; ellers brukernavnet på maskinen.")
 @_data
 def import_(delivery: Path, **options: Any) -> None:
     """Les, kontroller og publiser en leveranse."""
@@ -119,6 +134,39 @@ def snapshots(data: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--scope", default="national", help="Hvem som ser: national eller office:<organisasjonsnummer>.")
+@_data
+@click.option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
+def diff(before: str, after: str, **options: Any) -> None:
+    """Vis hva som er endret fra ett øyeblikksbilde til et annet."""
+    from dashboard.commands.diff import run
+
+    run(before, after, **options)
+
+
+@cli.command()
+@click.argument("snapshot_id", metavar="ID")
+@_data
+def rollback(snapshot_id: str, data: Path | None) -> None:
+    """Vis et tidligere øyeblikksbilde som det nyeste; de nyere trekkes tilbake."""
+    from dashboard.commands.keeping import run_rollback
+
+    run_rollback(snapshot_id, data)
+
+
+@cli.command()
+@click.option("--keep", type=Number(), required=True, help="Hvor mange av de nyeste som beholdes.")
+@_data
+def prune(keep: int, data: Path | None) -> None:
+    """Slett de eldste øyeblikksbildene."""
+    from dashboard.commands.keeping import run_prune
+
+    run_prune(keep, data)
+
+
+@cli.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Mappen leveransen skrives til.")
 @click.option("--scale", type=Number(), default=1, help="Hvor mange ganger virkelig størrelse.")
 @click.option("--seed", type=Number(), default=1, help="Samme tall gir samme leveranse.")
@@ -127,6 +175,19 @@ def demo(out: Path, scale: int, seed: int) -> None:
     from dashboard.commands.demo import run
 
     run(out, scale, seed)
+
+
+@cli.command()
+@click.argument("inbox", type=click.Path(path_type=Path))
+@click.option("--once", is_flag=True, help="Les det som ligger der nå, og avslutt.")
+@click.option("--settle", type=Number(), default=10, help="Sekunder en leveranse må ha ligget urørt før den leses.")
+@_data
+def watch(inbox: Path, **options: Any) -> None:
+    """Les og publiser det som legges i en mappe, etter hvert som det kommer."""
+    from dashboard.commands.watch import run
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(run(inbox, **options))
 
 
 @cli.command()

@@ -13,7 +13,7 @@ class Deliveries:
 
     def ids(self) -> list[str]:
         """Return the snapshots' ids, the newest first."""
-        return [str(snapshot_id) for snapshot_id in reversed(self._warehouse.store.ids())]
+        return [str(snapshot_id) for snapshot_id in reversed(self._warehouse.ids())]
 
     def facts(self, snapshot_id: str) -> Row | None:
         """Return the row of `delivery_files` of a snapshot; None where this version of the program cannot read it."""

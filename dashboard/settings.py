@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", env_ignore_empty=True, extra="ignore")
 
     data: Path = Field(default_factory=_default_data, description="Folder whose `snapshots/` holds what is published.")
+    store: str | None = Field(
+        None,
+        pattern=r"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^?#\s]*)?$",
+        description="Bucket that several machines share, `s3://bucket/prefix`; `snapshots/` is then its copy.",
+    )
 
     min_respondents: int = Field(5, ge=3, description="k: fewest respondents behind a published block of answers.")
     answers_closed_days: int = Field(14, ge=0, description="Days after a semester's end before answers are shown.")

@@ -1,79 +1,41 @@
 """The one door to the figures: a published snapshot, opened read-only, seen through somebody's scope."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import duckdb
 
-from dashboard import resources
 from dashboard.scope import Scope
-from dashboard.snapshots.freezing import CohortSemester, latest, versions
+from dashboard.snapshots.freezing import CohortSemester, latest
+from dashboard.snapshots.opening import (
+    UNREADABLE,
+    DamagedSnapshotError,
+    NoSnapshotError,
+    Opened,
+    OutdatedSnapshotError,
+    Snapshot,
+    Versions,
+    versions_of,
+)
+from dashboard.snapshots.page_queries import page_query
+from dashboard.snapshots.shelf import Shelf
 from dashboard.snapshots.store import SnapshotId, Store
 
-__all__ = ["NoSnapshotError", "OutdatedSnapshotError", "Row", "Scope", "Snapshot", "View", "Warehouse"]
+__all__ = [
+    "DamagedSnapshotError",
+    "NoSnapshotError",
+    "OutdatedSnapshotError",
+    "Row",
+    "Scope",
+    "Snapshot",
+    "View",
+    "Warehouse",
+]
 
 Row = dict[str, Any]
-
-#: A page query reads small marts; it may touch nothing else on the machine (stack: Hardening, verified for DuckDB 2.0).
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,
-    "memory_limit": "512MB",
-    "enable_external_access": "false",
-    "lock_configuration": "true",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "temp_directory": "",
-    "python_enable_replacements": "false",
-}
-_PARAMETER = re.compile(r"\$([a-z_]+)")
-
-
-class NoSnapshotError(Exception):
-    """There is no published snapshot, or none with the id asked for."""
-
-
-class OutdatedSnapshotError(NoSnapshotError):
-    """The snapshot was built by a version of the program whose tables these queries do not fit."""
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """What every page says of the figures it shows."""
-
-    id: str
-    as_of: date
-    synthetic: bool
-
-
-_Versions = Mapping[CohortSemester, int]
-
-
-@dataclass(frozen=True)
-class _Opened:
-    connection: duckdb.DuckDBPyConnection
-    facts: Snapshot
-    frozen: _Versions
-
-
-@dataclass(frozen=True)
-class _Query:
-    sql: str
-    parameters: frozenset[str]
-
-
-@cache
-def _query(name: str) -> _Query:
-    path = resources.root() / "queries" / "pages" / f"{name}.sql"
-    sql = path.read_text(encoding="utf-8")
-    return _Query(sql, frozenset(_PARAMETER.findall(sql)))
 
 
 class View:
@@ -85,8 +47,10 @@ class View:
         scope: Scope,
         snapshot: Snapshot,
         hidden_semesters: Sequence[CohortSemester] = (),
+        doubted: Callable[[], None] = lambda: None,
     ) -> None:
         self._cursor = cursor
+        self._doubted = doubted
         self.scope = scope
         self.snapshot = snapshot
         #: The semesters of which the snapshot shows no answers any more: they were frozen anew after it was published.
@@ -109,7 +73,7 @@ class View:
         within: (level, id), only areas inside that one, itself included; unit_type: kindergarten or
         school (None: both); own: what this query alone can be asked besides, as its header says.
         """
-        query = _query(name)
+        query = page_query(name)
         given: Mapping[str, Any] = {
             "cohort": None if cohort is None else list(cohort),
             "semester": None if semester is None else list(semester),
@@ -119,13 +83,17 @@ class View:
             "unit_types": unit_type or "both",
             **own,
         }
-        result = self._cursor.execute(query.sql, {key: given[key] for key in query.parameters})
-        columns = [column[0] for column in result.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+        try:
+            result = self._cursor.execute(query.sql, {key: given[key] for key in query.parameters})
+            columns = [column[0] for column in result.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+        except UNREADABLE:
+            self._doubted()
+            raise
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of a query, in order, also where it has no rows."""
-        query = _query(name)
+        query = page_query(name)
         described = self._cursor.execute(f"describe {query.sql}", dict.fromkeys(query.parameters)).fetchall()
         return [row[0] for row in described]
 
@@ -135,96 +103,98 @@ class Warehouse:
 
     def __init__(self, data: Path) -> None:
         self.store = Store(data)
-        self._open: dict[SnapshotId, _Opened] = {}
-        self._versions: dict[SnapshotId, _Versions] = {}
-        self._latest: tuple[Sequence[SnapshotId], _Versions] = ((), {})
+        self._shelf = Shelf(self.store)
+        self._versions: dict[SnapshotId, Versions] = {}
+        self._latest: tuple[Sequence[SnapshotId], Versions] = ((), {})
         self._lock = Lock()
 
+    def ids(self) -> list[SnapshotId]:
+        """Return the snapshots to choose among, the newest last; without those that turned out to be damaged."""
+        damaged = self._shelf.damaged()
+        return [snapshot_id for snapshot_id in self.store.ids() if snapshot_id not in damaged]
+
     def newest(self) -> SnapshotId:
-        """Return the id of the snapshot with the latest D; of equal D, the one published last."""
-        ids = self.store.ids()
-        if not ids:
-            raise NoSnapshotError(f"no snapshot is published in {self.store.folder}")
-        return ids[-1]
+        """Return the id of the snapshot with the latest D that is whole; of equal D, the one published last."""
+        opened = self._opened(None)
+        self._shelf.give_back(opened)
+        return opened.id
+
+    def passed_over(self) -> list[SnapshotId]:
+        """Return the damaged snapshots that would otherwise have been shown as the newest, the newest first."""
+        with suppress(NoSnapshotError):
+            self.newest()  # looks at each of them
+        damaged, found = self._shelf.damaged(), []
+        for snapshot_id in reversed(self.store.ids()):
+            if snapshot_id not in damaged:
+                break
+            found.append(snapshot_id)
+        return found
 
     def before(self, snapshot: str) -> str | None:
         """Return the id of the delivery before one, None where there is none."""
-        ids = [str(snapshot_id) for snapshot_id in self.store.ids()]
+        ids = [str(snapshot_id) for snapshot_id in self.ids()]
         place = ids.index(snapshot) if snapshot in ids else 0
         return ids[place - 1] if place else None
 
     @contextmanager
     def view(self, scope: Scope, snapshot: str | None = None) -> Iterator[View]:
-        """Open a snapshot (None: the newest) for somebody; raises NoSnapshotError."""
+        """Open a snapshot (None: the newest that is whole) for somebody; raises NoSnapshotError.
+
+        What is withdrawn, or removed, while it is looked at stays open until they have finished.
+        """
         opened = self._opened(snapshot)
-        hidden = self._hidden(opened)
-        cursor = opened.connection.cursor()
         try:
-            cursor.execute("set variable scope = $scope", {"scope": scope.key})
-            cursor.execute(
-                "set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]}
-            )
-            yield View(cursor, scope, opened.facts, hidden)
+            hidden = self._hidden(opened)
+            cursor = opened.connection.cursor()
+            try:
+                cursor.execute("set variable scope = $scope", {"scope": scope.key})
+                cursor.execute(
+                    "set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]}
+                )
+                yield View(cursor, scope, opened.facts, hidden, lambda: self._shelf.doubt(opened))
+            finally:
+                cursor.close()
         finally:
-            cursor.close()
+            self._shelf.give_back(opened)
 
-    def _opened(self, snapshot: str | None) -> _Opened:
-        snapshot_id = self.newest() if snapshot is None else SnapshotId.parse(snapshot)
-        with self._lock:
-            if snapshot_id is not None and snapshot_id in self._open:
-                return self._open[snapshot_id]
-            if snapshot_id is None or not self.store.path(snapshot_id).is_file():
-                raise NoSnapshotError(f"no published snapshot has the id {snapshot!r}")
-            connection = self._connect(snapshot_id)
-            _check_fits(connection, snapshot_id)
-            synthetic = connection.execute("select synthetic from meta.source").fetchall()[0][0]
-            facts = Snapshot(str(snapshot_id), snapshot_id.as_of, bool(synthetic))
-            self._open[snapshot_id] = _Opened(connection, facts, versions(connection))
-            return self._open[snapshot_id]
+    def _opened(self, snapshot: str | None) -> Opened:
+        if snapshot is None:
+            return self._newest_opened()
+        snapshot_id = SnapshotId.parse(snapshot)
+        if snapshot_id is None or snapshot_id not in self.store.ids():
+            raise NoSnapshotError(f"no published snapshot has the id {snapshot!r}")
+        return self._shelf.borrow(snapshot_id)
 
-    def _connect(self, snapshot_id: SnapshotId) -> duckdb.DuckDBPyConnection:
-        # Every snapshot has a file name of its own: DuckDB keeps serving an old file under a name it has open.
-        return duckdb.connect(str(self.store.path(snapshot_id)), read_only=True, config=_CONFIG)
+    def _newest_opened(self) -> Opened:
+        damage: DamagedSnapshotError | None = None
+        for snapshot_id in reversed(self.store.ids()):
+            try:
+                return self._shelf.borrow(snapshot_id)
+            except OutdatedSnapshotError:
+                raise
+            except DamagedSnapshotError as error:
+                damage = damage or error
+            except NoSnapshotError:
+                continue  # it went away since the folder was read
+        raise damage or NoSnapshotError(f"no snapshot is published in {self.store.folder}")
 
-    def _hidden(self, opened: _Opened) -> list[CohortSemester]:
-        """Return the semesters of an open snapshot that were frozen anew by one published after it."""
-        ids = self.store.ids()
+    def _hidden(self, opened: Opened) -> list[CohortSemester]:
+        """Return the semesters of an open snapshot that were frozen anew by one published after it.
+
+        What was withdrawn since was seen, and counts.
+        """
+        ids = self.store.ids_ever()
         with self._lock:
             if self._latest[0] != ids:
-                self._latest = ids, latest(self._versions_of(snapshot_id) for snapshot_id in ids)
+                self._versions = {snapshot_id: self._versions_of(snapshot_id) for snapshot_id in ids}
+                self._latest = ids, latest(self._versions.values())
             newer = self._latest[1]
         return sorted(semester for semester, version in opened.frozen.items() if version < newer.get(semester, version))
 
-    def _versions_of(self, snapshot_id: SnapshotId) -> _Versions:
-        """Return what a published snapshot has frozen: nothing, where it cannot be read."""
-        if snapshot_id not in self._versions:
-            try:
-                with closing(self._connect(snapshot_id)) as connection:
-                    self._versions[snapshot_id] = versions(connection)
-            except duckdb.Error:
-                return {}
-        return self._versions[snapshot_id]
+    def _versions_of(self, snapshot_id: SnapshotId) -> Versions:
+        """Return what a published snapshot has frozen: nothing, where it cannot be told."""
+        return self._versions.get(snapshot_id) or versions_of(self.store, snapshot_id) or {}
 
     def close(self) -> None:
         """Close every open snapshot."""
-        with self._lock:
-            for opened in self._open.values():
-                opened.connection.close()
-            self._open.clear()
-
-
-def _check_fits(connection: duckdb.DuckDBPyConnection, snapshot_id: SnapshotId) -> None:
-    """Raise OutdatedSnapshotError unless every page query can be asked of the snapshot: better now than half a page.
-
-    Nor does one fit that was built before answers were frozen: nobody could tell which of its figures to hide.
-    """
-    try:
-        versions(connection)
-    except duckdb.Error as error:
-        raise OutdatedSnapshotError(f"snapshot {snapshot_id} has nothing frozen") from error
-    for path in sorted((resources.root() / "queries" / "pages").glob("*.sql")):
-        query = _query(path.stem)
-        try:
-            connection.execute(f"describe {query.sql}", dict.fromkeys(query.parameters))
-        except duckdb.Error as error:
-            raise OutdatedSnapshotError(f"snapshot {snapshot_id} does not fit the query {path.stem}") from error
+        self._shelf.close()

@@ -8,6 +8,7 @@ from flask import Flask
 from dashboard.app import create_app
 from dashboard.pages import ROUTES
 from dashboard.settings import settings
+from dashboard.snapshots import remote_refresh
 from dashboard.web.memory import settle
 
 
@@ -32,6 +33,7 @@ def _stop_when_the_server_says() -> None:
 
 
 _stop_when_the_server_says()
+remote_refresh.start(settings())
 application = create_app(settings(), ROUTES).server
 _warm_up(application)
 settle()

@@ -11,6 +11,7 @@ from dashboard.delivery import SilentProgress
 from dashboard.settings import Settings
 from dashboard.snapshots.importing import import_delivery
 from dashboard.warehouse import Warehouse
+from tests.snapshots.copies import template
 
 # The same examples every time, and however long one takes: a busy machine is no fault of what is tested. A test that
 # has settings of its own builds on these.
@@ -30,6 +31,12 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def indre_fosen_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a data folder in which the Indre Fosen example is published."""
     return _publish(resources.root() / "data" / "examples" / "indre-fosen-2020", tmp_path_factory.mktemp("indre-fosen"))
+
+
+@pytest.fixture(scope="session")
+def whole_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a small finished snapshot, to be published as copies."""
+    return template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="session")

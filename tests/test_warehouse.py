@@ -1,5 +1,6 @@
 """Readers and a new snapshot: nobody is served an old file under a new name, and who reads keeps what they hold."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import duckdb
 import pytest
 
 from dashboard.snapshots.store import Store
-from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, Scope, Warehouse
+from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, Scope, Warehouse
 from tests.queries.tiny import build
+from tests.snapshots.copies import publish_copy, spoil
 
 
 def publish(data: Path, day: date, units: int) -> None:
@@ -91,4 +93,61 @@ def test_a_snapshot_of_an_older_program_says_so_instead_of_failing_halfway(tmp_p
     warehouse = Warehouse(tmp_path)
     with pytest.raises(OutdatedSnapshotError), warehouse.view(Scope.national()):
         pass
+    warehouse.close()
+
+
+def open_files(of: str) -> list[str]:
+    """Return the files of a name that this process has open, also those that were removed."""
+    found = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            found.append(str(descriptor.readlink()))
+    return [path for path in found if of in path]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="nothing tells which files a process has open")
+@pytest.mark.parametrize("way", ["withdraw", "remove"])
+def test_whoever_reads_what_goes_out_of_view_finishes_and_then_it_is_closed(
+    tmp_path: Path, whole_snapshot: Path, way: str
+) -> None:
+    store = Store(tmp_path)
+    older, newer = (publish_copy(store, whole_snapshot, date(2026, 1, day), day) for day in (1, 2))
+    warehouse = Warehouse(tmp_path)
+    with warehouse.view(Scope.national()) as reading:
+        store.withdraw([newer]) if way == "withdraw" else store.remove(newer)
+        # Others are served by what is in view now, at once, and cannot have the other by its id.
+        with warehouse.view(Scope.national()) as view:
+            assert view.snapshot.id == str(older)
+        with pytest.raises(NoSnapshotError), warehouse.view(Scope.national(), str(newer)):
+            pass
+        assert open_files(str(store.path(newer)))
+        assert len(reading.run("areas", level="unit")) == 1
+        assert reading.snapshot.id == str(newer)
+    assert open_files(str(store.path(newer))) == []
+    assert open_files(str(store.path(older)))
+    warehouse.close()
+    assert open_files(str(tmp_path)) == []
+
+
+def test_a_snapshot_without_a_manifest_is_served_as_one_of_an_older_program_is(
+    tmp_path: Path, whole_snapshot: Path
+) -> None:
+    store = Store(tmp_path)
+    publish_copy(store, whole_snapshot, date(2026, 1, 1), manifest=False)
+    warehouse = Warehouse(tmp_path)
+    assert units_seen(warehouse) == 1
+    assert warehouse.passed_over() == []
+    warehouse.close()
+
+
+def test_the_delivery_before_a_damaged_one_is_the_one_before_that(tmp_path: Path, whole_snapshot: Path) -> None:
+    store = Store(tmp_path)
+    for day in (1, 2, 3):
+        publish_copy(store, whole_snapshot, date(2026, 1, day), day)
+    spoil(store.path(store.ids()[1]))
+    warehouse = Warehouse(tmp_path)
+    with pytest.raises(DamagedSnapshotError), warehouse.view(Scope.national(), "2026-01-02"):
+        pass
+    assert warehouse.before("2026-01-03") == "2026-01-01"
+    assert warehouse.passed_over() == []  # it never would have been shown as the newest
     warehouse.close()

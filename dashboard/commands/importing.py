@@ -12,16 +12,18 @@ from rich.console import Console
 
 from dashboard import trace
 from dashboard.commands.progress import shown_progress
+from dashboard.commands.waiting import say_who_is_waited_for
 from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
 from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
-from dashboard.snapshots.importing import Outcome, check_delivery, import_delivery
+from dashboard.snapshots.importing import DeliveryOlder, Outcome, Wanted, check_delivery, import_delivery
+from dashboard.terminal import visible
 from dashboard.texts import text
 
 PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
 
 
-def run(
+def run(  # noqa: PLR0913 - one argument for each option of the command line
     delivery: Path,
     *,
     as_of: date | None,
@@ -29,6 +31,8 @@ def run(
     report: Path | None,
     data: Path | None,
     refreeze: Sequence[tuple[int, int]] = (),
+    older: bool = False,
+    by: str | None = None,
 ) -> int:
     """Import or check a delivery and return the exit code: 0 published, 1 refused, 2 wrong use or out of order."""
     console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
@@ -38,10 +42,15 @@ def run(
     try:
         with _writable(report), shown_progress(complaints) as progress:
             bring_in = check_delivery if check else import_delivery
-            outcome = bring_in(delivery, as_of, chosen, progress, anew)
+            outcome = bring_in(delivery, as_of, chosen, progress, anew, Wanted(older, by, say_who_is_waited_for))
     except DeliveryUnusable as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="unusable")
-        complaints.print(str(error), markup=False, highlight=False)
+        complaints.print(visible(str(error)), markup=False, highlight=False)
+        return WRONG_USE
+    except DeliveryOlder as error:
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="older")
+        said = text("cli.older", "nb", as_of=error.as_of, newest=error.newest)
+        complaints.print(said, markup=False, highlight=False)
         return WRONG_USE
     except RefreezeImpossible as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="refreeze")
@@ -56,20 +65,24 @@ def run(
         return WRONG_USE
     if outcome.findings:
         console.print(findings_table(outcome.findings))
-    console.print(_sentence(outcome, delivery), markup=False, highlight=False)
-    _trace(outcome, delivery, anew)
+    console.print(visible(sentence_of(outcome, delivery)), markup=False, highlight=False)
+    trace_outcome(outcome, delivery, anew)
     if outcome.snapshot_id is not None:
         for semester in anew:
             console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
     if report is not None and (failed := _write(report, outcome)) is not None:
-        complaints.print(failed, markup=False, highlight=False)
+        complaints.print(visible(failed), markup=False, highlight=False)
         return WRONG_USE
     return REFUSED if outcome.refused else PUBLISHED
 
 
-def _trace(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester]) -> None:
-    errors, warnings = _count(outcome, "error"), _count(outcome, "warning")
+def trace_outcome(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester] = ()) -> None:
+    """Trace what became of a delivery."""
+    errors, warnings = outcome.count("error"), outcome.count("warning")
     facts: dict[str, str | int] = {"delivery": delivery.resolve().name, "errors": errors, "warnings": warnings}
+    if outcome.unchanged is not None:
+        trace.record("import_unchanged", snapshot=str(outcome.unchanged), **facts)
+        return
     if outcome.snapshot_id is None:
         trace.record("import_refused", reason="findings", **facts)
         return
@@ -77,10 +90,6 @@ def _trace(outcome: Outcome, delivery: Path, refrozen: Sequence[CohortSemester])
     trace.record("imported", snapshot=snapshot, **facts)
     for semester in refrozen:
         trace.record("refrozen", semester=str(semester), snapshot=snapshot)
-
-
-def _count(outcome: Outcome, severity: str) -> int:
-    return sum({finding.code: finding.count for finding in outcome.findings if finding.severity == severity}.values())
 
 
 @contextmanager
@@ -109,9 +118,12 @@ def _write(report: Path, outcome: Outcome) -> str | None:
     return None
 
 
-def _sentence(outcome: Outcome, delivery: Path) -> str:
+def sentence_of(outcome: Outcome, delivery: Path) -> str:
+    """Return what became of a delivery, in words."""
     if outcome.loaded is None:
-        return text("cli.refused", "nb", delivery=delivery.name, errors=_count(outcome, "error"))
+        return text("cli.refused", "nb", delivery=delivery.name, errors=outcome.count("error"))
+    if outcome.unchanged is not None:
+        return text("cli.unchanged", "nb", delivery=delivery.name, snapshot=outcome.unchanged)
     if outcome.snapshot_id is None:
         return text("cli.checked", "nb", delivery=delivery.name)
     return text("cli.published", "nb", delivery=delivery.name, snapshot=outcome.snapshot_id)

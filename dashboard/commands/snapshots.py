@@ -1,42 +1,96 @@
-"""`snapshots`: which snapshots are published."""
+"""`snapshots`: which snapshots are published, what is known of each, and which is shown."""
 
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dashboard.scope import Scope
 from dashboard.settings import settings
-from dashboard.snapshots.store import SnapshotId
+from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
+from dashboard.snapshots.opening import NoSnapshotError, Opened, OutdatedSnapshotError, open_snapshot
+from dashboard.snapshots.store import SnapshotId, Store
+from dashboard.terminal import visible
 from dashboard.texts import text
-from dashboard.warehouse import OutdatedSnapshotError, Warehouse
+
+_COLUMNS = ("id", "as_of", "imported", "by", "source", "rows", "findings", "state")
 
 
 def run(data: Path | None) -> None:
     """Print one row per published snapshot, the newest last."""
     console = Console()
-    with closing(Warehouse(data or settings().data)) as warehouse:
-        ids = warehouse.store.ids()
-        if not ids:
-            sentence = text("cli.none_published", "nb", folder=warehouse.store.folder)
-            console.print(sentence, markup=False, highlight=False, soft_wrap=True)
-            return
-        table = Table(
-            *(text(f"cli.snapshot_{column}", "nb") for column in ("id", "as_of", "imported", "source", "rows"))
-        )
-        for snapshot_id in ids:
-            table.add_row(*(Text(str(cell), overflow="fold") for cell in _cells(warehouse, snapshot_id)))
-        # A pipe has no width: there a name must not be cut.
-        Console(width=None if console.is_terminal else 400).print(table)
+    store = Store(data or settings().data)
+    if not store.ids_ever():
+        sentence = text("cli.none_published", "nb", folder=store.folder)
+        console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        return
+    table = Table(*(text(f"cli.snapshot_{column}", "nb") for column in _COLUMNS))
+    for cells in _rows(store):
+        table.add_row(*(Text("" if cell is None else visible(str(cell)), overflow="fold") for cell in cells))
+    # A pipe has no width: there a name must not be cut.
+    Console(width=None if console.is_terminal else 400).print(table)
 
 
-def _cells(warehouse: Warehouse, snapshot_id: SnapshotId) -> tuple[object, ...]:
+@dataclass(frozen=True)
+class _Facts:
+    imported_at: datetime | None = None
+    imported_by: str | None = None
+    source_name: str | None = None
+    rows: int | None = None
+    findings: str | None = None
+
+
+def _rows(store: Store) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
+    shown, is_newest = store.ids(), True
+    for snapshot_id in reversed(store.ids_ever()):
+        marks, facts = _looked_at(store, snapshot_id)
+        if snapshot_id not in shown:
+            marks.insert(0, "withdrawn")
+        elif "damaged" not in marks and is_newest:
+            marks.insert(0, "shown")
+            is_newest = False
+        state = ", ".join(text(f"cli.snapshot_{mark}", "nb") for mark in marks)
+        source = (facts.imported_at, facts.imported_by, facts.source_name)
+        found.append((snapshot_id, snapshot_id.as_of, *source, facts.rows, facts.findings, state))
+    return found[::-1]
+
+
+def _looked_at(store: Store, snapshot_id: SnapshotId) -> tuple[list[str], _Facts]:
+    """Return whether a snapshot is damaged or outdated, and what can be told of it."""
     try:
-        with warehouse.view(Scope.national(), str(snapshot_id)) as view:
-            (facts,) = view.run("delivery")
+        manifest = store.manifest(snapshot_id)
+    except ManifestUnreadable:
+        return ["damaged"], _Facts()
+    told = _Facts() if manifest is None else _of_manifest(manifest)
+    try:
+        opened = open_snapshot(store, snapshot_id)
     except OutdatedSnapshotError:
-        return (snapshot_id, snapshot_id.as_of, text("cli.snapshot_outdated", "nb"), "", "")
-    rows = sum(count for column, count in facts.items() if column.endswith("_rows"))
-    return (snapshot_id, facts["as_of"], facts["imported_at"], facts["source_name"], rows)
+        return ["outdated"], told
+    except NoSnapshotError:
+        return ["damaged"], told
+    with closing(opened.connection):
+        return [], told if manifest is not None else _of_file(opened)
+
+
+def _of_manifest(manifest: Manifest) -> _Facts:
+    findings = _counted(manifest.errors, manifest.warnings)
+    return _Facts(manifest.imported_at, manifest.imported_by, manifest.source_name, manifest.rows, findings)
+
+
+def _of_file(opened: Opened) -> _Facts:
+    """Return what a snapshot without a manifest knows itself: not who published it."""
+    ((imported_at, source_name, rows),) = opened.connection.execute(
+        "select imported_at, source_name, participation_rows + meetings_rows + attendance_rows + evaluation_rows_about "
+        "+ milestones_rows from mart.delivery"
+    ).fetchall()
+    counted = opened.connection.execute("select severity, sum(occurrences) from mart.finding_code group by severity")
+    counts = dict(counted.fetchall())
+    return _Facts(imported_at, None, source_name, rows, _counted(counts.get("error", 0), counts.get("warning", 0)))
+
+
+def _counted(errors: int, warnings: int) -> str:
+    return text("cli.snapshot_counts", "nb", errors=errors, warnings=warnings)

@@ -24,9 +24,9 @@ def delivery_choice(filters: Filters, published: Sequence[SnapshotId]) -> list[C
     if not published:
         return []
     language = filters.language
-    newest = text("frame.newest", language, date=_named(published[-1], language))
+    newest = text("frame.newest", language, date=delivery_name(published[-1], language))
     options = [{"label": newest, "value": EVERYTHING}]
-    options += [{"label": _named(each, language), "value": str(each)} for each in reversed(published)]
+    options += [{"label": delivery_name(each, language), "value": str(each)} for each in reversed(published)]
     label = dbc.Label(text("frame.deliveries", language), html_for=_SELECT_ID)
     select = dbc.Select(id=_SELECT_ID, options=options, value=filters.snapshot or EVERYTHING, size="sm")
     return [html.Div([label, select], className="delivery-choice")]
@@ -38,9 +38,22 @@ def older_delivery(path: str, filters: Filters, published: Sequence[SnapshotId])
     if seen is None or not published or seen == published[-1]:
         return []
     language = filters.language
-    said = text("frame.older", language, date=_named(seen, language))
+    said = text("frame.older", language, date=delivery_name(seen, language))
     newest = html.A(text("frame.show_newest", language), href=urls.page(path, replace(filters, snapshot=None)))
     return [html.Div(notice([said, " ", newest], "warning"), className="older-delivery")]
+
+
+def damaged_deliveries(
+    damaged: Sequence[SnapshotId], published: Sequence[SnapshotId], language: Language
+) -> list[Component]:
+    """Return the word that the newest deliveries cannot be read, and which is the newest that can; nothing when all
+    can be."""
+    if not damaged or not published:
+        return []
+    named = enumeration([delivery_name(each, language) for each in damaged], language)
+    newest = delivery_name(published[-1], language)
+    said = text("frame.damaged", language, damaged=named, newest=newest)
+    return [html.Div(notice(said, "warning"), className="damaged-delivery")]
 
 
 def hidden_answers(hidden: Sequence[CohortSemester], language: Language) -> list[Component]:
@@ -53,7 +66,7 @@ def hidden_answers(hidden: Sequence[CohortSemester], language: Language) -> list
     return [notice(text("frame.hidden_answers", language, semesters=enumeration(named, language)), "warning")]
 
 
-def _named(snapshot_id: SnapshotId, language: Language) -> str:
+def delivery_name(snapshot_id: SnapshotId, language: Language) -> str:
     """Return the delivery's date, and its number where the date has more than one."""
     date = long_date(snapshot_id.as_of, language)
     if snapshot_id.number == 1:

@@ -9,7 +9,12 @@ from dash.development.base_component import Component
 
 from dashboard import urls
 from dashboard.components.aria import aria
-from dashboard.components.delivery_choice import delivery_choice, hidden_answers, older_delivery
+from dashboard.components.delivery_choice import (
+    damaged_deliveries,
+    delivery_choice,
+    hidden_answers,
+    older_delivery,
+)
 from dashboard.components.navigation import navigation
 from dashboard.components.notice import notices
 from dashboard.components.why_seen import why_seen
@@ -28,7 +33,7 @@ class Surroundings:
     """What the frame tells: the address, whose eyes (`reader` is «Udir» or an office's name), which delivery,
     whether there is anything at the address, which deliveries are published (the newest last), the semesters of
     which this one shows no answers any more, and why the reader sees what is seen: the reason in words, and the
-    counties there are figures of (none named: all)."""
+    counties there are figures of (none named: all), and the newer deliveries that cannot be read."""
 
     path: str
     filters: Filters
@@ -40,6 +45,7 @@ class Surroundings:
     hidden_semesters: Sequence[CohortSemester] = ()
     reason: str = ""
     counties: Sequence[str] = ()
+    damaged: Sequence[SnapshotId] = ()
 
     @property
     def language(self) -> Language:
@@ -50,6 +56,7 @@ class Surroundings:
 def frame(content: Component, around: Surroundings) -> Component:
     """Return the whole view: the page's content as `main`, what surrounds it, and what the address did not get."""
     told = [
+        *damaged_deliveries(around.damaged, around.published, around.language),
         *older_delivery(around.path, around.filters, around.published),
         *hidden_answers(around.hidden_semesters, around.language),
         *notices(around.filters.notices),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.delivery.files import DATAPACKAGE
+from dashboard.delivery.entries import Entry, is_datapackage
 from dashboard.delivery.findings import Finding, FindingLog, shown
 
 _DATE_PART = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", re.DOTALL)
@@ -22,9 +22,9 @@ class Described:
     synthetic: bool
 
 
-def described(folder: Path, given: date | None, log: FindingLog) -> Described:
+def described(entries: list[Entry], given: date | None, log: FindingLog) -> Described:
     """Return the delivery's date; both sources differing, or neither, is an error."""
-    path = next((path for path in folder.iterdir() if path.name.casefold() == DATAPACKAGE and path.is_file()), None)
+    path = next((entry.path for entry in entries if is_datapackage(entry.name)), None)
     if path is None:
         if given is None:
             log.add(Finding("error", "delivery.as_of_missing", None))
@@ -53,12 +53,17 @@ def _as_of(file: str, created: object, given: date | None, log: FindingLog) -> d
         return given
     written = _date(created)
     if written is None:
-        log.add(Finding("error", "delivery.created_not_a_date", file, column="created", value=shown(created)))
+        log.add(Finding("error", "delivery.created_not_a_date", file, column="created", value=_told(created)))
     elif given is not None and given != written:
         params = {"given": given.isoformat()}
         log.add(Finding("error", "delivery.as_of_differs", file, None, "created", written.isoformat(), params))
         return None
     return written
+
+
+def _told(created: object) -> str | None:
+    # A list or an object may be nested deeper than it can be written.
+    return shown(created) if isinstance(created, str | int | float) else None
 
 
 def _date(created: object) -> date | None:

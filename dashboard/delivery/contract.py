@@ -95,6 +95,8 @@ class Contract:
     date_forms: tuple[DateForm, ...]
     field_characters: int
     file_bytes: int
+    unpacked_bytes: int
+    unpacked_ratio: int
 
     def table(self, name: str) -> TableContract:
         """Return the table of a name."""
@@ -111,6 +113,8 @@ def contract() -> Contract:
         date_forms=tuple(DateForm(**form) for form in package["dateForms"]),
         field_characters=package["limits"]["fieldCharacters"],
         file_bytes=package["limits"]["fileBytes"],
+        unpacked_bytes=package["limits"]["unpackedBytes"],
+        unpacked_ratio=package["limits"]["unpackedRatio"],
     )
 
 

@@ -32,7 +32,7 @@ class Finding:
         """Return the sentence that says what is wrong and what to do, in `nb` or `nn`."""
         shown = "" if self.value is None else self.value
         places = {"file": self.file or "", "line": self.line or "", "column": self.column or "", "value": shown}
-        return text(f"findings.{text_key(self.code)}", language, **{**places, **self.params})
+        return _writable(text(f"findings.{text_key(self.code)}", language, **{**places, **self.params}))
 
 
 def text_key(code: str) -> str:
@@ -44,8 +44,13 @@ def shown(value: object) -> str | None:
     """Return a cell's content as a finding shows it, shortened where it is very long."""
     if value is None:
         return None
-    whole = str(value)
+    whole = _writable(str(value))
     return whole if len(whole) <= _SHOWN else whole[: _SHOWN - 1] + "…"
+
+
+def _writable(told: str) -> str:
+    """Return text that any file takes: what is half a letter (in a file's name, or in JSON) is a question mark."""
+    return told.encode("utf-8", "replace").decode("utf-8")
 
 
 class FindingLog:
@@ -54,6 +59,7 @@ class FindingLog:
     def __init__(self) -> None:
         self._findings: dict[str, list[Finding]] = {}
         self._totals: dict[str, int] = {}
+        self._without_lines: set[str] = set()
 
     def add(self, finding: Finding) -> None:
         """Add one finding."""
@@ -61,7 +67,7 @@ class FindingLog:
 
     def add_all(self, findings: Iterable[Finding], total: int) -> None:
         """Add the first findings of one code, of `total` that there are."""
-        kept = list(findings)
+        kept = [one if one.file is None else replace(one, file=_writable(one.file)) for one in findings]
         if not kept:
             return
         code = kept[0].code
@@ -71,6 +77,10 @@ class FindingLog:
         del listed[LISTED:]
         self._totals[code] = self._totals.get(code, 0) + total
 
+    def without_lines(self, file: str) -> None:
+        """Note that a file has no lines: its findings name none, and are told in the order of its rows."""
+        self._without_lines.add(file)
+
     @property
     def has_errors(self) -> bool:
         """Tell whether anything found refuses the delivery."""
@@ -78,9 +88,10 @@ class FindingLog:
 
     def findings(self) -> list[Finding]:
         """Return all listed findings with their counts: errors first, then by file and line."""
-        return in_order(
+        counted = in_order(
             replace(finding, count=self._totals[code]) for code, found in self._findings.items() for finding in found
         )
+        return [replace(one, line=None) if one.file in self._without_lines else one for one in counted]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from dashboard.delivery.contract import Column, TableContract
-from dashboard.delivery.findings import Finding, FindingLog, shown
+from dashboard.delivery.findings import LISTED, Finding, FindingLog, shown
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,20 @@ def match(table: TableContract, cells: list[str], place: tuple[str, int | None],
     names = _names(table)
     positions: dict[str, int] = {}
     unusable: set[str] = set()
+    unknown: list[str] = []
     for position, cell in enumerate(cells):
         column = names.get(_plain(cell))
         if column is None:
-            log.add(Finding("warning", "file.column_unknown", file, line, None, shown(cell.strip())))
+            unknown.append(cell)
         elif column.name in positions or column.name in unusable:
             log.add(Finding("error", "file.column_twice", file, line, column.name, shown(cell.strip())))
             unusable.add(column.name)
             positions.pop(column.name, None)
         else:
             positions[column.name] = position
+    # A line may have millions of separators.
+    first = [shown(cell.strip()) for cell in unknown[:LISTED]]
+    log.add_all([Finding("warning", "file.column_unknown", file, line, None, cell) for cell in first], len(unknown))
     for column in table.columns:
         if column.required and column.name not in positions and column.name not in unusable:
             log.add(Finding("error", "file.column_missing", file, line, column.name, params={"title": column.title}))

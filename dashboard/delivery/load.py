@@ -7,10 +7,12 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.delivery import csv_form
+from dashboard.delivery import csv_form, parquet_form, xlsx_form
+from dashboard.delivery.archive import unpack
 from dashboard.delivery.as_of import described
 from dashboard.delivery.cells import empty, nothing_known, type_cells
 from dashboard.delivery.contract import TableContract, contract
+from dashboard.delivery.entries import WORKBOOK, Entry, form_of, in_folder
 from dashboard.delivery.files import Listing, listing
 from dashboard.delivery.findings import Finding, FindingLog
 from dashboard.delivery.geography import load_numbers
@@ -22,17 +24,19 @@ from dashboard.delivery.reading import Reader, Unreadable
 from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
-from dashboard.delivery.work import Work, workplace
+from dashboard.delivery.work import Work, attached, scratch
 from dashboard.texts import text
 
-READERS: dict[str, Reader] = {".csv": csv_form.read}
+READERS: dict[str, Reader] = {".csv": csv_form.read, ".parquet": parquet_form.read, WORKBOOK: xlsx_form.read}
 """How each form is read, by the file's extension. A new form is one more module and one more line."""
+
+_OTHER_WORKBOOKS = {".xls", ".xlsb", ".xlsm", ".ods"}
 
 
 def load(
     path: Path, as_of: date | None, connection: duckdb.DuckDBPyConnection, progress: Progress
 ) -> tuple[Loaded | None, list[Finding]]:
-    """Read, check and load the delivery in a folder.
+    """Read, check and load a delivery: a folder, a .zip of one, or a workbook (.xlsx).
 
     `connection` must hold `programme.*` and `reference.*` and be outside a transaction. Without an error the tables
     `delivery.*` are made in it and what was loaded is returned; with one nothing is left in it and None is returned.
@@ -41,12 +45,11 @@ def load(
     """
     log = FindingLog()
     try:
-        if path.is_file() and path.suffix.lower() in {".zip", ".xlsx"}:
-            log.add(Finding("error", "delivery.form_not_read", path.name))
-            return None, log.findings()
-        if not path.is_dir():
-            raise DeliveryUnusable(text("findings.unusable_no_folder", "nb", path=path))
-        return _load_folder(path, as_of, connection, (log, progress))
+        with scratch(connection) as folder:
+            entries = _entries(path, folder, (log, progress))
+            if entries is None:
+                return None, log.findings()
+            return _load(entries, as_of, (connection, folder), (log, progress))
     except OSError as error:
         raise DeliveryUnusable(_sentence(error)) from error
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
@@ -54,14 +57,38 @@ def load(
         raise DeliveryUnusable(text(f"findings.unusable_disk{'_full' if full else ''}", "nb")) from error
 
 
-def _load_folder(
-    path: Path, as_of: date | None, connection: duckdb.DuckDBPyConnection, tellers: tuple[FindingLog, Progress]
-) -> tuple[Loaded | None, list[Finding]]:
+def _entries(path: Path, folder: Path, tellers: tuple[FindingLog, Progress]) -> list[Entry] | None:
+    """Return what a delivery holds, whatever it came as; None where a finding says that it cannot be opened."""
     log, progress = tellers
-    known = described(path, as_of, log)
-    listed = listing(path, contract(), set(READERS), log)
-    size = sum(file.stat().st_size for file in listed.files.values())
-    with workplace(connection, size) as folder:
+    if path.is_dir():
+        return in_folder(path)
+    form = form_of(path.name)
+    if path.is_file() and form == WORKBOOK:
+        return [Entry(path.name, path)]
+    if path.is_file() and form == ".zip":
+        progress.step(text("findings.step_unpack", "nb", file=path.name))
+        unpacked = folder / "unpacked"
+        unpacked.mkdir()
+        return unpack(path, unpacked, contract(), log)
+    if path.is_file() and form in _OTHER_WORKBOOKS:
+        log.add(Finding("error", "delivery.form_not_read", path.name))
+        return None
+    raise DeliveryUnusable(text("findings.unusable_no_folder", "nb", path=path))
+
+
+def _load(
+    entries: list[Entry],
+    as_of: date | None,
+    places: tuple[duckdb.DuckDBPyConnection, Path],
+    tellers: tuple[FindingLog, Progress],
+) -> tuple[Loaded | None, list[Finding]]:
+    (connection, folder), (log, progress) = places, tellers
+    known = described(entries, as_of, log)
+    if any(form_of(entry.name) == WORKBOOK for entry in entries):
+        progress.step(text("findings.step_open", "nb"))
+    listed = listing(entries, folder, contract(), log)
+    size = sum(source.path.stat().st_size for source in listed.sources.values())
+    with attached(connection, folder, size):
         work = Work(connection, folder, contract(), known.as_of, log, progress)
         load_numbers(connection)
         words = load_words(connection, work.contract)
@@ -87,13 +114,14 @@ def _read(
 ) -> list[FileRead]:
     """Read and type one table; return the file in a list, empty when there is none that could be read."""
     words, digest = known
-    file = listed.files.get(table.name)
-    if file is None:
+    source = listed.sources.get(table.name)
+    if source is None:
         (nothing_known if table.name in listed.unusable else empty)(work, table)
         return []
+    file = source.path
     work.progress.step(text("findings.step_read", "nb", file=file.name))
     try:
-        rows = READERS[file.suffix.lower()](work, table, file)
+        rows = READERS[source.form](work, table, file)
     except Unreadable as unreadable:
         if unreadable.finding is not None:
             work.log.add(unreadable.finding)

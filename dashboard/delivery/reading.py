@@ -1,5 +1,6 @@
-"""The seam between a form a file may come in (CSV now; sheets and Parquet later) and everything after it."""
+"""The seam between a form a file may come in (CSV, a sheet, Parquet) and everything after it."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,9 @@ from dashboard.delivery.work import Work
 class Rows:
     """A file as a reader leaves it, its text in the view `checked.rows_<table>`.
 
-    The view has `line` (as a text editor counts; a sheet's row) and one varchar per column in `header.positions`,
-    never null, untrimmed; without blank rows and rows of another width than the header. `damaged` tells that some
-    rows could not be read, so that what they held is not known.
+    The view has `line` (as a text editor counts; a sheet's row; the number of a Parquet file's row) and one varchar per
+    column in `header.positions`, never null, untrimmed; without blank rows and rows of another width than the header.
+    `damaged` tells that some rows could not be read, so that what they held is not known.
     """
 
     header: Header
@@ -34,4 +35,10 @@ class Unreadable(Exception):  # noqa: N818 - says what the file is
 
 
 Reader = Callable[[Work, TableContract, Path], Rows]
-"""Reads one file, or raises `Unreadable`."""
+"""Reads one file, or raises `Unreadable`. The path's name is what findings call the file: its name as delivered."""
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file's bytes in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard.delivery.findings import Finding
+from dashboard.terminal import visible
 from dashboard.texts import Language, text
 
 KEYS = ("severity", "code", "file", "line", "column", "value", "message", "count")
@@ -32,13 +33,13 @@ def findings_table(findings: Iterable[Finding], language: Language = "nb") -> Ta
         severity = text(f"findings.severity_{finding.severity}", language)
         style = "red" if finding.severity == "error" else "yellow"
         # A delivery's text is text: Text() does not read markup in it.
-        told = Text(f"{_sentence(finding, language)}\n").append(finding.code, style="dim")
+        told = Text(f"{visible(_sentence(finding, language))}\n").append(finding.code, style="dim")
         table.add_row(Text(severity, style=style), Text(_place(finding)), told)
     return table
 
 
 def _place(finding: Finding) -> str:
-    place = ":".join(str(part) for part in (finding.file, finding.line) if part is not None)
+    place = visible(":".join(str(part) for part in (finding.file, finding.line) if part is not None))
     return place if finding.column is None else f"{place}\n{finding.column}"
 
 

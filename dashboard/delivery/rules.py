@@ -63,17 +63,14 @@ def _check(work: Work, table: TableContract, rule: Rule, file: str) -> None:
 
 
 def first_broken(work: Work, sql: str) -> list[dict[str, Any]]:
-    """Return the first rows by line that a rule's query returns, each with how many there are, `in_all`."""
-    found = work.connection.execute(
-        f"""
-        with broken as materialized (
-            {sql}
-        )
-        select *, (select count(*) from broken) as in_all from broken order by line limit {LISTED}
-        """  # noqa: S608 - a file of the program
-    )
-    names = [name for name, *_ in found.description or []]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    """Return the first rows that a rule's query returns, each with how many there are, `in_all`.
+
+    The query's first column is the line. However many rows it returns, only the first are held in memory.
+    """
+    in_all, first = work.connection.execute(
+        f"select count(*), min(broken, {LISTED}) from ({sql}) as broken"  # noqa: S608 - a file of the program
+    ).fetchall()[0]
+    return [{**row, "in_all": in_all} for row in first or []]
 
 
 def _finding(work: Work, table: TableContract, rule: Rule, place: tuple[str, dict[str, Any]]) -> Finding:

@@ -33,21 +33,25 @@ _SMALL = 16_000_000
 
 
 @contextmanager
-def workplace(connection: duckdb.DuckDBPyConnection, size: int) -> Iterator[Path]:
+def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Path]:
+    """Give a folder beside the connection's own database, where there is room for a snapshot; it is gone after."""
+    with tempfile.TemporaryDirectory(prefix="delivery-", dir=_beside(connection)) as name:
+        yield Path(name)
+
+
+@contextmanager
+def attached(connection: duckdb.DuckDBPyConnection, folder: Path, size: int) -> Iterator[None]:
     """Attach an empty database `checked` for a delivery of `size` bytes, and leave nothing of it behind.
 
-    A large one is on disk, where 15 million rows of text are compressed: beside the connection's own database, where
-    there is room for a snapshot.
+    A large one is on disk, in `folder`, where 15 million rows of text are compressed.
     """
-    with tempfile.TemporaryDirectory(prefix="delivery-", dir=_beside(connection)) as name:
-        folder = Path(name)
-        where = str(folder / "checked.duckdb") if size > _SMALL else ":memory:"
-        connection.execute("attach $path as checked", {"path": where})
-        try:
-            yield folder
-        finally:
-            connection.execute("drop view if exists temp.judged")
-            connection.execute("detach checked")
+    where = str(folder / "checked.duckdb") if size > _SMALL else ":memory:"
+    connection.execute("attach $path as checked", {"path": where})
+    try:
+        yield
+    finally:
+        connection.execute("drop view if exists temp.judged")
+        connection.execute("detach checked")
 
 
 def _beside(connection: duckdb.DuckDBPyConnection) -> str | None:

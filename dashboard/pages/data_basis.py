@@ -1,5 +1,7 @@
 """«Datagrunnlag»: what the figures rest on, what is missing in it, and what is held back; it only connects."""
 
+from collections.abc import Iterable
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -16,14 +18,16 @@ from dashboard.pages.data_basis_coverage import coverage_blocks
 from dashboard.pages.data_basis_deliveries import deliveries_list
 from dashboard.pages.data_basis_findings import findings_content
 from dashboard.pages.data_basis_model import model_content
+from dashboard.pages.data_basis_refusals import refusals_content
 from dashboard.pages.page import HEADING_ID, Page, Request
 from dashboard.questions import Question
-from dashboard.texts import text
+from dashboard.texts import Language, text
 
 #: The parts of the page in order: the id, which is also the key of its title, in ASCII for the address.
 _PARTS = {
     "deliveries": "leveranser",
     "findings": "funn",
+    "refusals": "avvist",
     "coverage": "dekning",
     "answers": "svar",
     "model": "programmodell",
@@ -32,7 +36,10 @@ _PARTS = {
 
 
 def data_basis(request: Request) -> Page:
-    """Build `/datagrunnlag`; an area outside the reader's scope looks like one that does not take part."""
+    """Build `/datagrunnlag`; an area outside the reader's scope looks like one that does not take part.
+
+    For Udir the answer depends on more than the snapshot and the address: the list of refusals is of this moment.
+    """
     view, filters, language = request.view, request.query, request.language
     cohorts = view.run("cohorts")
     present = sorted({row["cohort_no"] for row in Question("areas", "county").ask(view)})
@@ -40,9 +47,11 @@ def data_basis(request: Request) -> Page:
     chosen = Chosen(view, chosen_area(view, filters), period, filters)
     source = Source.of(view, language)
     bar = filter_bar([area_choice(view, filters), *choices(cohorts, present, period, filters)], language)
+    refusals = refusals_content(request)
     parts: dict[str, list[Component]] = {
         "deliveries": deliveries_list(request),
         "findings": findings_content(request),
+        **({} if refusals is None else {"refusals": refusals}),
         "coverage": [bar, *[figure_block(block, source) for block in coverage_blocks(chosen)]],
         "answers": answers_section(chosen, source),
         "model": model_content(view, cohorts, language),
@@ -56,15 +65,12 @@ def data_basis(request: Request) -> Page:
         html.P(
             text("data_basis.lead", language, date=long_date(view.snapshot.as_of, language)), className="lead-period"
         ),
-        _contents(request),
+        _contents(parts, request.language),
         *[section(_PARTS[name], text(f"data_basis.part_{name}", language), part) for name, part in parts.items()],
     ]
     return Page(title=title, content=html.Div(content, className="data-basis"))
 
 
-def _contents(request: Request) -> Component:
-    links = [
-        html.Li(html.A(text(f"data_basis.part_{name}", request.language), href=f"#{part_id}"))
-        for name, part_id in _PARTS.items()
-    ]
+def _contents(parts: Iterable[str], language: Language) -> Component:
+    links = [html.Li(html.A(text(f"data_basis.part_{name}", language), href=f"#{_PARTS[name]}")) for name in parts]
     return html.Ul(links, className="contents")

@@ -12,6 +12,9 @@ from dashboard.texts import Language, text
 EXPLAINED = (
     "file_unknown",
     "column_unknown",
+    "sheet_unknown",
+    "hidden_sheet_read",
+    "hidden_sheet_ignored",
     "leading_zero_repaired",
     "held_without_attendance",
     "unit_counts_for_nobody",

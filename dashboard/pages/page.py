@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dashboard.access import Access
     from dashboard.deliveries import Deliveries
     from dashboard.filters import Filters
+    from dashboard.refusals import Refusals
     from dashboard.warehouse import View
 
 HEADING_ID = "sideoverskrift"
@@ -27,7 +28,8 @@ class Request:
 
     The router also gives why the reader sees what is seen, and the deliveries that are published; figures depend on
     neither. `earlier` opens the delivery before the view's for the same reader, None where there is none;
-    `prints` says that the server can make the page a PDF.
+    `prints` says that the server can make the page a PDF; `refusals` are the deliveries that were refused last, as far
+    as the reader may know of them.
     """
 
     view: "View"
@@ -39,6 +41,7 @@ class Request:
     deliveries: "Deliveries | None" = None
     earlier: "Callable[[], View | None]" = lambda: None
     prints: bool = False
+    refusals: "Refusals | None" = None
 
 
 @dataclass(frozen=True)

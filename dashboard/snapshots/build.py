@@ -16,6 +16,16 @@ from dashboard.snapshots.views import create_views
 #: What a builder may use; a page's connection gets far less (`dashboard.warehouse`).
 BUILD_MEMORY = "2GB"
 
+#: The settings that a snapshot follows from.
+THRESHOLDS = (
+    "min_respondents",
+    "answers_closed_days",
+    "low_attendance",
+    "sub_goal_drop",
+    "minutes_days",
+    "follow_up_days",
+)
+
 #: What freezing looks at: the delivery's own answers, in the smallest groups that figures rest on.
 _GROUPS = "core.answer_group"
 
@@ -37,16 +47,7 @@ def load_rules(connection: duckdb.DuckDBPyConnection, as_of: date, settings: Set
             $follow_up_days::integer as follow_up_days""",
         {
             "as_of": as_of,
-            **settings.model_dump(
-                include={
-                    "min_respondents",
-                    "answers_closed_days",
-                    "low_attendance",
-                    "sub_goal_drop",
-                    "minutes_days",
-                    "follow_up_days",
-                }
-            ),
+            **settings.model_dump(include=set(THRESHOLDS)),
         },
     )
 

@@ -52,6 +52,12 @@ class CohortSemester:
     def __str__(self) -> str:
         return f"{self.cohort_no}:{self.semester_no}"
 
+    @classmethod
+    def parse(cls, text: str) -> "CohortSemester":
+        """Return the semester that `text` spells."""
+        cohort_no, _, semester_no = text.partition(":")
+        return cls(int(cohort_no), int(semester_no))
+
 
 class RefreezeImpossible(Exception):  # noqa: N818 - says what it is; the command line exits with 2
     """A semester that was to be frozen anew cannot be: `why` is unknown, open or unanswered."""
@@ -82,15 +88,15 @@ def latest(of_snapshots: Iterable[Mapping[CohortSemester, int]]) -> dict[CohortS
 def load_frozen(connection: duckdb.DuckDBPyConnection, store: Store | None, refreeze: Sequence[CohortSemester]) -> int:
     """Load what is frozen as `frozen.*`, all but `refreeze`, and return the number of this publication.
 
-    Raises RefreezeImpossible. `connection` has `core.answer_group` and what it needs. A published snapshot that cannot
-    be read is passed over.
+    Raises RefreezeImpossible. `connection` has `core.answer_group` and what it needs. What is withdrawn counts: it was
+    seen. A published snapshot that cannot be read is passed over.
     """
     for semester in refreeze:
         _check_refreeze(connection, semester)
     connection.execute("create schema frozen")
     for table, columns in _TABLES.items():
         connection.execute(f"create table frozen.{table} (cohort_no integer, semester_no integer, {columns})")
-    paths = [] if store is None else [store.path(snapshot_id) for snapshot_id in store.ids()]
+    paths = [] if store is None else [store.path(snapshot_id) for snapshot_id in store.ids_ever()]
     read = {path: found for path in paths if (found := _read(connection, path)) is not None}
     wanted = latest(of_one for _, of_one in read.values())
     for semester in refreeze:

@@ -1,13 +1,13 @@
 """The coming meetings as a calendar file, with the page's own filters and the session's scope."""
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from dashboard import urls
 from dashboard.exports.calendar import as_calendar
 from dashboard.filters import Choices, Filters, parse
 from dashboard.programme import cohort_numbers
-from dashboard.warehouse import NoSnapshotError, View, Warehouse
+from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, View, Warehouse
 from dashboard.web import tracing
 from dashboard.web.guard import current_access
 
@@ -29,6 +29,8 @@ def install(server: Flask, warehouse: Warehouse) -> None:
         try:
             with warehouse.view(access.scope, filters.snapshot) as view:
                 content, snapshot = _content(view, filters), view.snapshot
+        except DamagedSnapshotError:
+            raise ServiceUnavailable from None
         except NoSnapshotError:
             raise NotFound from None
         facts = {**tracing.of_filters(filters), **tracing.of_area(filters.area), "snapshot": str(snapshot.id)}

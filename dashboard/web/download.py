@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from dashboard.access import Access
 from dashboard.catalogue import LEVELS, UNIT_TYPES, catalogue
@@ -17,7 +17,7 @@ from dashboard.filters import SEMESTERS
 from dashboard.programme import cohort_numbers
 from dashboard.questions import Question
 from dashboard.texts import LANGUAGES, Language, text
-from dashboard.warehouse import NoSnapshotError, View, Warehouse
+from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, View, Warehouse
 from dashboard.web import tracing
 from dashboard.web.guard import current_access
 
@@ -45,6 +45,8 @@ def install(server: Flask, warehouse: Warehouse) -> None:
         try:
             with warehouse.view(access.scope, asked.snapshot) as view:
                 content, snapshot = _content(form, asked, view, access), view.snapshot
+        except DamagedSnapshotError:
+            raise ServiceUnavailable from None
         except NoSnapshotError:
             raise NotFound from None
         facts = {**tracing.of_question(asked.question), "snapshot": str(snapshot.id)}

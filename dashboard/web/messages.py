@@ -3,8 +3,10 @@
 from dash import html
 
 from dashboard import urls
+from dashboard.components.delivery_choice import delivery_name
 from dashboard.filters import Filters
 from dashboard.pages.page import HEADING_ID, Page
+from dashboard.snapshots.store import SnapshotId
 from dashboard.texts import Language, text
 
 
@@ -25,6 +27,14 @@ def no_data(language: Language) -> Page:
 def outdated(language: Language) -> Page:
     """Return what stands where the published snapshot was built by an older version of the program."""
     return _message(language, "errors.outdated_title", [text("errors.outdated_why", language)])
+
+
+def damaged(language: Language, snapshot_id: SnapshotId | None) -> Page:
+    """Return what stands where the delivery asked for (None: every one there is) cannot be read."""
+    if snapshot_id is None:
+        return _message(language, "errors.all_damaged_title", [text("errors.all_damaged_why", language)])
+    named = delivery_name(snapshot_id, language)
+    return _message(language, "errors.damaged_title", [text("errors.damaged_why", language, date=named)])
 
 
 def _message(language: Language, title_key: str, sentences: list[str]) -> Page:

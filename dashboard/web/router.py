@@ -21,10 +21,13 @@ from dashboard.filters import Choices, Filters, parse
 from dashboard.pages.not_found import not_found
 from dashboard.pages.page import NotFound, Page, PageRoute, Request
 from dashboard.programme import cohort_numbers, county_names, respondent_roles, sub_goal_numbers
+from dashboard.refusals import Refusals
+from dashboard.snapshots.opening import UNREADABLE
+from dashboard.snapshots.store import SnapshotId
 from dashboard.texts import Language
-from dashboard.warehouse import NoSnapshotError, OutdatedSnapshotError, View, Warehouse
+from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 from dashboard.web import tracing
-from dashboard.web.messages import failed, no_data, outdated
+from dashboard.web.messages import damaged, failed, no_data, outdated
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_ADDRESS = 2000
@@ -48,7 +51,8 @@ class Answer:
 class Router:
     """The pages behind their addresses.
 
-    An answer is a function of snapshot (and what later ones froze anew), scope, address and language, and nothing else.
+    An answer is a function of snapshot (and what later ones froze anew), scope, address and language, and nothing else;
+    Udir's of «Datagrunnlag» also of the deliveries that were refused last.
     """
 
     def __init__(self, routes: Sequence[PageRoute], warehouse: Warehouse, *, prints: bool = False) -> None:
@@ -61,32 +65,37 @@ class Router:
 
     def answer(self, path: str, query_string: str, access: Access, preferred: Language = "nb") -> Answer:
         """Return the view of an address. Never raises: what fails is a view that says so, without figures."""
-        language = preferred
+        language, filters = preferred, Filters(language=preferred)
         facts: dict[str, str | int | None] = {}
         try:
             path = unquote(path)[:_LONGEST_ADDRESS]
             filters = self._filters(query_string, preferred)
             language = filters.language
             facts |= tracing.of_view(self._rule(path), path, filters)
-            with ExitStack() as opened:
-                view = opened.enter_context(self._warehouse.view(access.scope, snapshot=filters.snapshot))
-                facts["snapshot"] = str(view.snapshot.id)
-                page, status = self._page(view, path, filters, access, partial(self._earlier, view, opened))
-                around = self._surroundings(view, path, filters, access, status)
-                return _answer(page, status, frame(page.content, around), language, facts)
-        except OutdatedSnapshotError:
-            page = outdated(language)
-            return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language, facts)
-        except NoSnapshotError:
-            page = no_data(language)
+            try:
+                return self._framed(path, filters, access, facts)
+            except UNREADABLE:
+                # The file was spoilt while it was open: it has been put away, and now the one before answers.
+                return self._framed(path, filters, access, facts)
+        except NoSnapshotError as error:
+            page = _without_figures(error, filters, language)
             return _answer(page, HTTPStatus.SERVICE_UNAVAILABLE, page.content, language, facts)
         except Exception:
             page = _failure(path, language)
             return _answer(page, HTTPStatus.INTERNAL_SERVER_ERROR, page.content, language, facts)
 
+    def _framed(self, path: str, filters: Filters, access: Access, facts: dict[str, str | int | None]) -> Answer:
+        with ExitStack() as opened:
+            view = opened.enter_context(self._warehouse.view(access.scope, snapshot=filters.snapshot))
+            facts["snapshot"] = str(view.snapshot.id)
+            page, status = self._page(view, path, filters, access, partial(self._earlier, view, opened))
+            around = self._surroundings(view, path, filters, access, status)
+            return _answer(page, status, frame(page.content, around), filters.language, facts)
+
     def _surroundings(
         self, view: View, path: str, filters: Filters, access: Access, status: HTTPStatus
     ) -> Surroundings:
+        passed_over = self._warehouse.passed_over()
         return Surroundings(
             path,
             filters,
@@ -94,10 +103,11 @@ class Router:
             view.snapshot.as_of,
             view.snapshot.synthetic,
             status != HTTPStatus.NOT_FOUND,
-            self._warehouse.store.ids(),
+            self._warehouse.ids(),
             view.hidden_semesters,
             access.reason(filters.language),
             county_names(access.office_id, filters.language) if access.office_id else (),
+            passed_over,
         )
 
     def _earlier(self, view: View, opened: ExitStack) -> View | None:
@@ -116,12 +126,15 @@ class Router:
         try:
             route, path_args = self._match(path)
             published = Deliveries(self._warehouse, access.scope)
+            language, refused = filters.language, Refusals(self._warehouse.store.folder.parent, access.scope)
             request = Request(
-                view, path_args, filters, filters.language, path, access, published, earlier, self._prints
+                view, path_args, filters, language, path, access, published, earlier, self._prints, refused
             )
             return route.build(request), HTTPStatus.OK
         except NotFound:
             return not_found(filters.language, filters.snapshot), HTTPStatus.NOT_FOUND
+        except UNREADABLE:
+            raise
         except Exception:
             return _failure(path, filters.language), HTTPStatus.INTERNAL_SERVER_ERROR
 
@@ -147,6 +160,14 @@ class Router:
 
 def _answer(page: Page, status: HTTPStatus, content: Component, language: Language, facts: tracing.Facts) -> Answer:
     return Answer(content, page.title, page.heading_id, int(status), language, facts)
+
+
+def _without_figures(error: NoSnapshotError, filters: Filters, language: Language) -> Page:
+    if isinstance(error, OutdatedSnapshotError):
+        return outdated(language)
+    if isinstance(error, DamagedSnapshotError):
+        return damaged(language, SnapshotId.parse(filters.snapshot or ""))
+    return no_data(language)
 
 
 def _failure(path: str, language: Language) -> Page:

@@ -11,11 +11,10 @@ with named as (
 absent as (
     select * from named
     anti join checked.participation using (cohort_no, municipality_no)
-    where not exists (
-        select 1 from checked.unsure_participation as unsure
-        where (unsure.cohort_no = named.cohort_no or unsure.cohort_no_bad)
-            and (unsure.municipality_no = named.municipality_no or unsure.municipality_no_bad)
-    )
+    -- What a row does not tell may be anything. One join for each cell it may be: «or» would compare all with all.
+    anti join (select cohort_no from checked.unsure_participation where municipality_no_bad) using (cohort_no)
+    anti join (select municipality_no from checked.unsure_participation where cohort_no_bad) using (municipality_no)
+    where not exists (select 1 from checked.unsure_participation where cohort_no_bad and municipality_no_bad)
 )
 select line, cohort_no
 from judged

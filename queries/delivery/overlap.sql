@@ -1,5 +1,5 @@
 -- A unit takes part in one cohort at a time; a blank last day means to the end of the cohort's semester 4.
--- Two rows of one cohort are duplicates, which is another rule.
+-- Two rows of one cohort are duplicates, which is another rule; the first of them is judged here.
 -- files: participation
 -- severity: error
 -- column: unit_id
@@ -16,6 +16,7 @@ stays as (
     from judged
     inner join programme_ends using (cohort_no)
     where not judged.left_on_bad and judged.joined_on <= coalesce(judged.left_on, programme_ends.ends_on)
+    qualify row_number() over (partition by judged.unit_id, judged.cohort_no order by judged.line) = 1
 )
 select later.line, min(earlier.line) as earlier, arg_min(earlier.cohort_no, earlier.line) as cohort_no
 from stays as later

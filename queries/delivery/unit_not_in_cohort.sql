@@ -11,11 +11,10 @@ with named as (
 absent as (
     select * from named
     anti join checked.participation using (cohort_no, unit_id)
-    where not exists (
-        select 1 from checked.unsure_participation as unsure
-        where (unsure.cohort_no = named.cohort_no or unsure.cohort_no_bad)
-            and (unsure.unit_id = named.unit_id or unsure.unit_id_bad)
-    )
+    -- What a row does not tell may be anything. One join for each cell it may be: «or» would compare all with all.
+    anti join (select cohort_no from checked.unsure_participation where unit_id_bad) using (cohort_no)
+    anti join (select unit_id from checked.unsure_participation where cohort_no_bad) using (unit_id)
+    where not exists (select 1 from checked.unsure_participation where cohort_no_bad and unit_id_bad)
 )
 select line, cohort_no
 from judged

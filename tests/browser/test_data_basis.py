@@ -1,10 +1,14 @@
 """«Datagrunnlag», «Om tallene», the accessibility statement and the guide, as they are used and for everybody."""
 
 import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.refusals import Found, Reason, keep
 from tests.browser.visiting import HEADING, axe_violations, described, open_view, settled
 
 ADDRESSES = [
@@ -24,6 +28,26 @@ def test_everybody_can_use_it(udir: Page, width: int, address: str) -> None:
     open_view(udir, address)
     for closed in udir.locator("main details").all():
         closed.evaluate("details => { details.open = true; }")
+    assert udir.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe_violations(udir)
+    assert not found, described(found)
+
+
+@pytest.fixture
+def refused(demo_data: Path) -> Iterator[str]:
+    """Give the name of a delivery that was refused, for as long as the test lasts."""
+    name = "<i>levert_i_november_" + "x" * 80
+    found = Found(file="meetings.csv", line=2, message="Rett <b>datoen</b>.", message_nn="Rett datoen.")
+    keep(demo_data, name, [Reason(code="meetings.not_a_date", count=1, found=[found])])
+    yield name
+    shutil.rmtree(demo_data / "refusals")
+
+
+def test_what_was_refused_is_there_for_everybody_of_udir(udir: Page, width: int, refused: str) -> None:
+    open_view(udir, "/datagrunnlag")
+    refusal = udir.locator("#avvist details").filter(has_text=refused)
+    refusal.locator("summary").click()
+    expect(refusal.get_by_text("Rett <b>datoen</b>.")).to_be_visible()
     assert udir.evaluate("document.documentElement.scrollWidth") <= width
     found = axe_violations(udir)
     assert not found, described(found)

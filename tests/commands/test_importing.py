@@ -13,6 +13,7 @@ import pytest
 from dashboard import resources
 from dashboard.snapshots.store import Store
 from tests.delivery import tiny
+from tests.snapshots.copies import spoil
 
 EXAMPLE = resources.root() / "data" / "examples" / "indre-fosen-2020"
 DEMONSTRATION = resources.root() / "data" / "demonstration" / "2026-11-15"
@@ -40,9 +41,18 @@ def delivery(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "delivery"))
 
 
+def changed(delivery: Path) -> Path:
+    """Make a delivery into another of the same date: a kindergarten has one more employee."""
+    (participation,) = [path for path in delivery.glob("*.csv") if path.stem == "deltakelse"]
+    written = participation.read_text(encoding="utf-8-sig")
+    assert ";;14;" in written
+    participation.write_text(written.replace(";;14;", ";;15;"), encoding="utf-8")
+    return delivery
+
+
 def test_published_is_0_and_the_second_of_a_day_gets_a_number(tmp_path: Path, delivery: Path) -> None:
     assert run(delivery, "--data", tmp_path).returncode == 0
-    assert run(delivery, "--data", tmp_path).returncode == 0
+    assert run(changed(delivery), "--data", tmp_path).returncode == 0
     assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
     assert leftovers(tmp_path) == []
 
@@ -162,7 +172,8 @@ def test_what_a_killed_import_left_is_cleared_by_the_next(tmp_path: Path, delive
 
 
 def test_two_imports_at_once_both_publish(tmp_path: Path, delivery: Path) -> None:
-    processes = [subprocess.Popen(command(delivery, "--data", tmp_path)) for _ in range(2)]
+    other = changed(Path(shutil.copytree(delivery, tmp_path / "other")))
+    processes = [subprocess.Popen(command(each, "--data", tmp_path)) for each in (delivery, other)]
     assert [process.wait() for process in processes] == [0, 0]
     assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
 
@@ -243,3 +254,108 @@ def test_a_check_freezes_nothing_anew(tmp_path: Path, answered: Path) -> None:
     assert "frosset på nytt" not in answer.stdout
     assert ids(data) == ["2026-11-15"]
     assert "refrozen" not in (data / "trace.jsonl").read_text(encoding="utf-8")
+
+
+def published_files(data: Path) -> dict[str, tuple[int, int]]:
+    """Return every file of the folder of snapshots but its lock, and what would tell that it was written again."""
+    found = {path.name: path.stat() for path in (data / "snapshots").iterdir() if path.is_file()}
+    return {name: (known.st_ino, known.st_mtime_ns) for name, known in found.items() if name != ".lock"}
+
+
+def test_the_same_delivery_again_is_recognised_and_changes_nothing(tmp_path: Path, delivery: Path) -> None:
+    run(delivery, "--data", tmp_path)
+    before = published_files(tmp_path)
+    for again in (["--data", tmp_path], ["--data", tmp_path, "--by", "Kari"]):
+        answer = run(delivery, *again)
+        assert answer.returncode == 0
+        assert answer.stdout.strip() == "delivery er alt publisert som 2020-08-25. Ingenting er endret."
+        assert published_files(tmp_path) == before
+    events = [json.loads(line) for line in (tmp_path / "trace.jsonl").read_text(encoding="ascii").splitlines()]
+    assert [(event["event"], event["snapshot"]) for event in events] == [
+        ("imported", "2020-08-25"),
+        ("import_unchanged", "2020-08-25"),
+        ("import_unchanged", "2020-08-25"),
+    ]
+
+
+def test_with_another_threshold_it_is_another_snapshot(
+    tmp_path: Path, delivery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(delivery, "--data", tmp_path)
+    monkeypatch.setenv("DASHBOARD_MIN_RESPONDENTS", "6")
+    assert run(delivery, "--data", tmp_path).returncode == 0
+    assert ids(tmp_path) == ["2020-08-25", "2020-08-25-2"]
+
+
+def test_a_damaged_one_is_published_again_by_the_same_delivery(tmp_path: Path, delivery: Path) -> None:
+    run(delivery, "--data", tmp_path)
+    spoil(tmp_path / "snapshots" / "2020-08-25.duckdb")
+    assert "publisert som 2020-08-25-2" in run(delivery, "--data", tmp_path).stdout
+
+
+def test_one_frozen_anew_by_an_older_delivery_is_published_again_by_the_same(tmp_path: Path, answered: Path) -> None:
+    """Otherwise the newest would never get those answers back: docs/drift.md says that this is how."""
+    data = tmp_path / "data"
+    run(answered, "--data", data)
+    older = _answered(tmp_path / "older", (5, 3, 3, 3, 3))
+    package = older / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace("2026-11-15", "2026-11-14"), encoding="utf-8")
+    assert run(older, "--data", data, "--older", "--refreeze", "9:1").returncode == 0
+    assert ids(data) == ["2026-11-14", "2026-11-15"]
+    assert "publisert som 2026-11-15-2" in run(answered, "--data", data).stdout
+    assert "alt publisert" in run(answered, "--data", data).stdout
+
+
+@pytest.mark.parametrize("check", [[], ["--check"]], ids=["import", "check"])
+def test_an_older_delivery_needs_to_be_wanted(tmp_path: Path, delivery: Path, check: list[str]) -> None:
+    run(delivery, "--data", tmp_path)
+    package = delivery / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace("2020-08-25", "2020-08-24"), encoding="utf-8")
+    answer = run(delivery, "--data", tmp_path, *check)
+    assert answer.returncode == 2
+    assert answer.stderr.strip() == (
+        "Leveransen er fra 2020-08-24, og 2020-08-25 vises alt. Skriv --older for å publisere den likevel."
+    )
+    assert ids(tmp_path) == ["2020-08-25"]
+    assert run(delivery, "--data", tmp_path, "--older", *check).returncode == 0
+    assert ids(tmp_path) == (["2020-08-25"] if check else ["2020-08-24", "2020-08-25"])
+
+
+def test_who_imported_it_is_told_by_the_manifest_and_not_by_the_trace(tmp_path: Path, delivery: Path) -> None:
+    run(delivery, "--data", tmp_path, "--by", "Kari Nordmann")
+    manifest = Store(tmp_path).manifest(Store(tmp_path).ids()[-1])
+    assert manifest is not None
+    assert manifest.imported_by == "Kari Nordmann"
+    assert "Kari" not in (tmp_path / "trace.jsonl").read_text(encoding="ascii")
+
+
+@pytest.mark.parametrize("name", ["", " ", "Kari\nNordmann", "\x1b[2J", "K" * 101])
+def test_a_name_is_a_few_printable_characters(tmp_path: Path, delivery: Path, name: str) -> None:
+    answer = run(delivery, "--data", tmp_path, "--by", name)
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert ids(tmp_path) == []
+
+
+def test_whoever_must_wait_is_told_for_whom_and_then_publishes(tmp_path: Path, delivery: Path) -> None:
+    data = tmp_path / "data"
+    with Store(data).importing():
+        process = subprocess.Popen(command(delivery, "--data", data), stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        said = process.stderr.readline()
+    _, more = process.communicate()
+    assert said.startswith(f"Venter på prosess {os.getpid()} (")
+    assert (process.returncode, more) == (0, "")
+    assert ids(data) == ["2020-08-25"]
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path, delivery: Path) -> None:
+    """To root every folder is writable but those of the kernel."""
+    folder = Path("/sys/kernel") if os.geteuid() == 0 else tmp_path / "closed"
+    if os.geteuid() != 0:
+        folder.mkdir(mode=0o500)
+    answer = run(delivery, "--data", folder)
+    assert answer.returncode == 2
+    assert answer.stderr.strip() == (
+        f"Det gikk ikke: det kan ikke skrives i mappen {folder / 'snapshots'}. Det som var publisert, er urørt."
+    )

@@ -8,7 +8,7 @@ from dashboard import resources
 from dashboard.delivery.codes import codes
 from dashboard.delivery.findings import text_key
 from dashboard.texts import LANGUAGES, Language, catalogue
-from tests.delivery import test_rules, test_structure
+from tests.delivery import test_containers, test_rules, test_structure
 
 _ROW = re.compile(r"^\| (`.+`) \| (feil|varsel) \| (.+?) \| (.+) \|$", re.MULTILINE)
 
@@ -38,7 +38,8 @@ def test_every_sentence_belongs_to_a_code(language: Language) -> None:
 
 def test_every_rule_is_broken_by_a_case() -> None:
     structural = {case.finding[1] for case in (*test_structure.CASES.values(), *test_structure.WARNINGS.values())}
-    found = structural | {case.code for case in (*test_rules.CASES, *test_rules.WARNINGS)}
+    contained = {code for case in test_containers.CASES.values() for code, *_ in case.findings}
+    found = structural | contained | {case.code for case in (*test_rules.CASES, *test_rules.WARNINGS)}
     assert found <= set(codes())
     # A rule many files share is broken in some of them. Three need more than a delivery: they are in test_load and
     # tests/snapshots/test_freezing.

@@ -11,7 +11,7 @@ from dashboard.delivery.contract import contract
 from tests.delivery import tiny
 from tests.delivery.conftest import judged
 
-_DIRT = [
+DIRT = [
     b"", b'"', b'""', b";", b",", b"\n", b"\r", b"\t", b"\0", b"\xff", b"\xc3", b"\xc2\xa0", b"\xef\xbb\xbf", b"9" * 25,
     b"-", b"0000-00-00", b"31.02.2026", b"\x1b0", b"\x1f", b"\x01", b"\\", b"'", b"{value}", b"[/]", b"NaN", b"null",
     "İ".encode(), "e\u0301".encode(), "٣".encode(), "\u2028".encode(),
@@ -22,7 +22,7 @@ damages = st.lists(
         st.sampled_from([table.name for table in contract().tables]),
         st.floats(0, 1),
         st.integers(0, 12),
-        st.lists(st.sampled_from(_DIRT), max_size=2).map(b"".join),
+        st.lists(st.sampled_from(DIRT), max_size=2).map(b"".join),
     ),
     min_size=1,
     max_size=4,

@@ -211,8 +211,10 @@ def test_no_folder_is_wrong_use(connection: duckdb.DuckDBPyConnection, tmp_path:
         load(tmp_path / name, None, connection, SilentProgress())
 
 
-@pytest.mark.parametrize("name", ["leveranse.zip", "Leveranse.XLSX"])
-def test_forms_that_are_not_read_yet_say_so(connection: duckdb.DuckDBPyConnection, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["leveranse.xls", "Leveranse.XLSM", "leveranse.ods"])
+def test_workbooks_of_other_kinds_say_what_to_do(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, name: str
+) -> None:
     (tmp_path / name).write_bytes(b"PK")
     loaded, (finding,) = load(tmp_path / name, None, connection, SilentProgress())
     assert loaded is None

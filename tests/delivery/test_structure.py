@@ -116,9 +116,13 @@ CASES = {
         lambda folder: (folder / "Oppmøte.csv").write_bytes((folder / ATTENDANCE).read_bytes()),
         ("error", "delivery.file_twice", ATTENDANCE, None, None, None),
     ),
-    "not read yet": Case(
+    "a form that is not read": Case(
+        lambda folder: (folder / ATTENDANCE).rename(folder / "oppmøte.xls"),
+        ("error", "delivery.form_not_read", "oppmøte.xls", None, None, None),
+    ),
+    "no parquet": Case(
         lambda folder: (folder / ATTENDANCE).rename(folder / "oppmøte.parquet"),
-        ("error", "delivery.form_not_read", "oppmøte.parquet", None, None, None),
+        ("error", "file.parquet_unreadable", "oppmøte.parquet", None, None, None),
     ),
     "datapackage no JSON": Case(
         content("datapackage.json", b"{"),

@@ -10,15 +10,21 @@ from dash import html
 from dashboard.access import Identity, access_of
 from dashboard.cli import cli
 from dashboard.deliveries import Deliveries
+from dashboard.delivery import SilentProgress
 from dashboard.delivery.contract import contract
 from dashboard.filters import Filters
 from dashboard.formatting import part_of
 from dashboard.pages.data_basis import data_basis
 from dashboard.pages.data_basis_findings import EXPLAINED
 from dashboard.pages.page import Page, Request
+from dashboard.refusals import KEPT, Found, Reason, Refusals, keep
 from dashboard.resources import root
+from dashboard.scope import Scope
+from dashboard.settings import Settings
+from dashboard.snapshots.importing import import_delivery
 from dashboard.texts import LANGUAGES, Language
 from dashboard.warehouse import Warehouse
+from tests.delivery import tiny
 from tests.pages.area_world import Asked, command_of, data_table
 from tests.pages.tree import by_id, links, nodes, of_class, words
 
@@ -29,12 +35,15 @@ READERS = [UDIR, TRONDELAG, VESTFOLD_TELEMARK]
 SECOND = Filters(cohort=9, semester=2)
 
 
-def page(warehouse: Warehouse, who: Identity = UDIR, filters: Filters = SECOND) -> Page:
+def page(warehouse: Warehouse, who: Identity = UDIR, filters: Filters = SECOND, data: Path | None = None) -> Page:
     access = access_of(who)
     assert access is not None
     with warehouse.view(access.scope) as view:
         published = Deliveries(warehouse, access.scope)
-        return data_basis(Request(view, {}, filters, filters.language, "/datagrunnlag", access, published))
+        refused = Refusals(warehouse.store.folder.parent if data is None else data, access.scope)
+        return data_basis(
+            Request(view, {}, filters, filters.language, "/datagrunnlag", access, published, refusals=refused)
+        )
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -135,3 +144,76 @@ def test_the_command_is_one_that_runs(demo_data: Path) -> None:
         answer = CliRunner().invoke(cli, ["query", name, *options])
         assert answer.exit_code == 0
         assert json.loads(answer.output)
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Path:
+    """Give a data folder that keeps refusals only: a delivery with errors, and after it one nobody could read."""
+    tables = tiny.delivery()
+    for row in tables["participation"]:
+        row["unit_type"], row["municipality_no"] = "<script>alert(1)</script>", "=HYPERLINK(9)"
+    delivery = tiny.write(tmp_path / "levert" / "<b>høst", tables)
+    assert import_delivery(delivery, None, Settings(data=tmp_path / "data"), SilentProgress()).refused
+    found = Found(message="Ikke til å lese.", message_nn="Ikkje til å lese.")
+    keep(tmp_path / "data", "siste.zip", [Reason(code="inbox.unusable", count=1, found=[found])])
+    return tmp_path / "data"
+
+
+def test_udir_sees_what_was_refused_last_and_why(published_demo: Warehouse, refused: Path) -> None:
+    content = by_id(page(published_demo, data=refused).content, "avvist")
+    last, first = of_class(content, "refusal")
+    assert "siste.zip" in words(last)
+    assert "1 feil" in words(last)
+    assert "Ikke til å lese." in words(last)
+    assert "<b>høst" in words(first)
+    assert "participation.not_four_digits · 3 feil" in words(first)
+    assert "participation.csv:2" in words(first)
+    assert "«=HYPERLINK(9)»" in words(first)
+    in_nynorsk = page(published_demo, filters=Filters(language="nn"), data=refused).content
+    assert "Ikkje til å lese." in words(by_id(in_nynorsk, "avvist"))
+
+
+def test_what_a_refused_delivery_holds_is_only_ever_text(published_demo: Warehouse, refused: Path) -> None:
+    content = by_id(page(published_demo, data=refused).content, "avvist")
+    kinds = {type(node).__name__ for node in nodes(content)}
+    assert "<script>" in words(content)
+    assert not kinds & {"Script", "Markdown", "DangerouslySetInnerHTML", "Iframe", "A"}
+
+
+@pytest.mark.parametrize("who", [TRONDELAG, VESTFOLD_TELEMARK])
+def test_an_office_is_not_told_that_anything_was_refused(
+    published_demo: Warehouse, refused: Path, who: Identity
+) -> None:
+    with_refusals, without = (page(published_demo, who, data=data).content for data in (refused, refused / "none"))
+    assert words(with_refusals) == words(without)
+    assert "avvist" not in [getattr(node, "id", None) for node in nodes(with_refusals)]
+    assert "#avvist" not in links(with_refusals)
+    access = access_of(who)
+    assert access is not None
+    assert Refusals(refused, access.scope).newest_first() == []
+
+
+def test_where_nothing_was_refused_udir_is_told_so(published_demo: Warehouse, tmp_path: Path) -> None:
+    assert "Ingen leveranse er avvist." in words(by_id(page(published_demo, data=tmp_path).content, "avvist"))
+
+
+def test_the_last_refusals_are_kept_and_no_others(tmp_path: Path) -> None:
+    for number in range(KEPT + 3):
+        keep(tmp_path, f"nr/{number}", [])
+    kept = Refusals(tmp_path, Scope.national()).newest_first()
+    assert [refusal.name for refusal in kept] == [f"nr/{number}" for number in reversed(range(3, KEPT + 3))]
+    assert len(list((tmp_path / "refusals").iterdir())) == KEPT
+
+
+def test_a_refusal_nobody_can_read_hides_no_other(tmp_path: Path) -> None:
+    keep(tmp_path, "hel", [])
+    (tmp_path / "refusals" / "29991231T000000.000000Z-halv.json").write_text('{"name": "halv"')
+    assert [refusal.name for refusal in Refusals(tmp_path, Scope.national()).newest_first()] == ["hel"]
+
+
+def test_a_refusal_that_cannot_be_kept_is_said_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "refusals").write_text("not a folder")
+    keep(tmp_path, "hel", [])
+    assert "could not be kept" in caplog.text

@@ -163,10 +163,21 @@ def test_every_mart_of_answers_says_whose_answers_its_rows_rest_on(tmp_path: Pat
 
 
 def delivered(
-    folder: Path, scores: Sequence[int], data: Path, *, check: bool = False, refreeze: bool = False
+    folder: Path,
+    scores: Sequence[int],
+    data: Path,
+    *,
+    check: bool = False,
+    refreeze: bool = False,
+    staff: str | None = None,
 ) -> Outcome:
-    """Import a delivery of files with these scores of the school's staff in semesters 1 and 2."""
+    """Import a delivery of files with these scores of the school's staff in semesters 1 and 2.
+
+    staff: how many the first unit has; another number makes it another delivery with the same answers.
+    """
     files = delivery()
+    if staff is not None:
+        files["participation"][0]["staff"] = staff
     files["evaluation"] = [
         {
             "response_id": f"S{semester}-{number}", "cohort_no": "9", "semester_no": str(semester),
@@ -183,7 +194,8 @@ def delivered(
 def test_a_delivery_that_differs_is_published_with_a_warning_for_each_semester(tmp_path: Path) -> None:
     data = tmp_path / "data"
     assert delivered(tmp_path / "one", (4, 3, 3, 3, 3), data).findings == []
-    assert delivered(tmp_path / "same", (4, 3, 3, 3, 3), data).findings == []
+    same = delivered(tmp_path / "same", (4, 3, 3, 3, 3), data, staff="77")
+    assert (same.findings, same.snapshot_id) == ([], SnapshotId(D, 2))
     checked = delivered(tmp_path / "checked", (5, 3, 3, 3, 3), data, check=True)
     outcome = delivered(tmp_path / "differs", (5, 3, 3, 3, 3), data)
     assert outcome.snapshot_id == SnapshotId(D, 3)
@@ -205,7 +217,9 @@ def test_frozen_anew_a_semester_differs_no_more(tmp_path: Path) -> None:
     outcome = delivered(tmp_path / "two", (5, 3, 3, 3, 3), data, refreeze=True)
     for of in (checked, outcome):
         assert [each.params for each in of.findings] == [{"cohort_no": 9, "semester_no": 2}]
-    assert delivered(tmp_path / "three", (5, 3, 3, 3, 3), data).findings == outcome.findings
+    again = delivered(tmp_path / "three", (5, 3, 3, 3, 3), data)
+    assert (again.findings, again.unchanged) == (outcome.findings, outcome.snapshot_id)
+    assert delivered(tmp_path / "four", (5, 3, 3, 3, 3), data, staff="77").findings == outcome.findings
 
 
 def test_a_check_leaves_no_trace_in_the_data_folder(tmp_path: Path) -> None:

@@ -195,6 +195,7 @@ def test_a_snapshot_that_cannot_be_read_is_said_and_nothing_else(tmp_path: Path)
     (tmp_path / "snapshots").mkdir()
     (tmp_path / "snapshots" / "2026-11-15.duckdb").write_bytes(b"not a database")
     reader = signed_in(server_of(tmp_path), "udir")
-    assert "Noe gikk galt" in view_words(ask_view(reader, "/"))
+    assert "Tallene kan ikke leses" in view_words(ask_view(reader, "/"))
+    assert reader.get("/").status_code == 503
     health = reader.get("/helse")
     assert (health.status_code, health.json) == (503, {"status": "unreadable snapshot"})

@@ -15,7 +15,7 @@ from typing import TextIO
 from dashboard.delivery.contract import TableContract
 from dashboard.delivery.csv_form.by_lines import ragged
 from dashboard.delivery.csv_form.dialect import Dialect
-from dashboard.delivery.csv_form.quoted_line import fields_of
+from dashboard.delivery.csv_form.quoted_line import MISPLACED, csv_rule, fields_of
 from dashboard.delivery.findings import LISTED, Finding
 from dashboard.delivery.header import Header
 from dashboard.delivery.reading import Unreadable
@@ -27,13 +27,6 @@ _UNIT = "\x1f"
 _ESCAPES = {"\x1b": "\x1b0", "\n": "\x1b1", "\r": "\x1b2", _UNIT: "\x1b3", "\x01": "\x1b4"}
 _ESCAPED = str.maketrans(_ESCAPES)
 _needs_escape = re.compile("[\x1b\n\r\x01]").search
-
-_RULES = {"unexpected end": "unterminated_quote", "field larger": "field_too_large"}
-
-
-def csv_rule(error: csv.Error) -> str:
-    """Return the rule of `file.<rule>` that an error of Python's csv reader breaks."""
-    return next((rule for words, rule in _RULES.items() if str(error).startswith(words)), "misplaced_quote")
 
 
 @contextmanager
@@ -110,7 +103,7 @@ class _Records:
     def _recovered(self, line: int, error: csv.Error) -> list[str]:
         """Return the fields of a record with spaces around its quotes; else it is a finding, or the end."""
         rule = csv_rule(error)
-        if rule != "misplaced_quote":
+        if rule != MISPLACED:
             raise Unreadable(Finding("error", f"file.{rule}", self._file, line))
         row = fields_of(self._line, self._separator) if self._reader.line_num == line else None
         if row is None:

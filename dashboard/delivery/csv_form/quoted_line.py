@@ -1,7 +1,16 @@
-"""Quoted fields with spaces around the quotes: strict CSV refuses them, a delivery may have them."""
+"""What strict CSV refuses: which rule it breaks, and quoted fields with spaces around, which a delivery may have."""
 
+import csv
 import re
 from functools import cache
+
+MISPLACED = "misplaced_quote"
+_RULES = {"unexpected end": "unterminated_quote", "field larger": "field_too_large"}
+
+
+def csv_rule(error: csv.Error) -> str:
+    """Return the rule of `file.<rule>` that an error of Python's csv reader breaks."""
+    return next((rule for words, rule in _RULES.items() if str(error).startswith(words)), MISPLACED)
 
 
 def fields_of(line: str, separator: str) -> list[str] | None:

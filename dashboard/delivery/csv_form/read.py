@@ -1,12 +1,11 @@
 """Reads one CSV file: look at its bytes, find its dialect, then by the fast way when one line is one record."""
 
-import csv
 from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
 from dashboard.delivery.csv_form import dialect as dialects
 from dashboard.delivery.csv_form.by_lines import read_lines
-from dashboard.delivery.csv_form.by_records import csv_rule, field_limit, read_records
+from dashboard.delivery.csv_form.by_records import field_limit, read_records
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.csv_form.scan import Scan, line_of, scan
 from dashboard.delivery.findings import Finding
@@ -45,7 +44,7 @@ def _scanned(work: Work, path: Path) -> Scan:
         raise _unreadable(path, "undecodable", line_of(path, scanned.undecodable))
     if scanned.nul is not None:
         raise _unreadable(path, "nul", line_of(path, scanned.nul))
-    if scanned.longest_line > _ENDLESS_LINE and scanned.returns <= scanned.feeds:
+    if scanned.longest_line > _ENDLESS_LINE:
         raise _unreadable(path, "field_too_large", line_of(path, scanned.longest_begins))
     return scanned
 
@@ -53,8 +52,8 @@ def _scanned(work: Work, path: Path) -> Scan:
 def _dialect(table: TableContract, path: Path, scanned: Scan) -> Dialect:
     try:
         dialect = dialects.find(path, scanned.encoding or "", scanned, table)
-    except csv.Error as error:
-        raise _unreadable(path, csv_rule(error), 1) from error
+    except dialects.HeaderBroken as broken:
+        raise _unreadable(path, broken.rule, broken.line) from broken
     if dialect is None:
         raise _unreadable(path, "no_header")
     if recognised(table, dialect.header) == 0:

@@ -11,12 +11,16 @@ _STEP = 1 << 19
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # «æøå» in UTF-8. Nobody writes «Ã¦» in Windows-1252, so beside bytes that are not UTF-8 they show a mixture.
 _NORWEGIAN_IN_UTF8 = re.compile(rb"\xc3[\xa6\xb8\xa5\x86\x98\x85]")
+_WRITTEN = re.compile(rb"[^\r\n\t ;,]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass
 class Scan:
-    """What the bytes of a file tell; the offsets are of the first byte that is wrong, None where none is."""
+    """What the bytes of a file tell; the offsets are of the first byte that is wrong, None where none is.
+
+    `first_written` is where the first line with more than separators begins.
+    """
 
     bom: bool = False
     utf16: bool = False
@@ -31,11 +35,12 @@ class Scan:
     pairs: int = 0
     longest_line: int = 0
     longest_begins: int = 0
+    first_written: int | None = None
     sha256: str = ""
     _begins: int = field(default=0, repr=False)
 
     def line_ended(self, end: int) -> None:
-        """Note the line that began after the last line feed and ends before the offset `end`."""
+        """Note the line that began after the last line end and ends before the offset `end`."""
         if end - self._begins > self.longest_line:
             self.longest_line, self.longest_begins = end - self._begins, self._begins
 
@@ -121,12 +126,19 @@ def _look(found: Scan, chunk: bytes, before: bytes, offset: int) -> None:
         found.returns += chunk.count(b"\r")
         found.pairs += chunk.count(b"\r\n") + (before == b"\r" and chunk.startswith(b"\n"))
     found.feeds += chunk.count(b"\n")
-    first = chunk.find(b"\n")
+    if found.first_written is None and (written := _WRITTEN.search(chunk, 3 if found.bom and offset == 0 else 0)):
+        before_it = _last_line_end(chunk[: written.start()])
+        found.first_written = found._begins if before_it < 0 else offset + before_it + 1
     # Lines inside a chunk are shorter than it: only those over its edges can be long.
-    if first >= 0:
-        found.line_ended(offset + first)
-        found._begins = offset + chunk.rfind(b"\n") + 1
+    ends = [end for end in (chunk.find(b"\n"), chunk.find(b"\r")) if end >= 0]
+    if ends:
+        found.line_ended(offset + min(ends))
+        found._begins = offset + _last_line_end(chunk) + 1
     if not chunk.isascii():
         found.norwegian_utf8 = found.norwegian_utf8 or _NORWEGIAN_IN_UTF8.search(before + chunk) is not None
         if found.not_1252 is None and (undefined := _UNDEFINED_IN_1252.search(chunk)):
             found.not_1252 = offset + undefined.start()
+
+
+def _last_line_end(chunk: bytes) -> int:
+    return max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))

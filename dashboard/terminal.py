@@ -1,0 +1,14 @@
+"""Text of others on a terminal: letters that would steer it are shown instead of obeyed."""
+
+import re
+
+# Control letters of both halves (escape sequences begin with one of them), what turns the direction of writing around,
+# and what begins a line of its own. Tab and newline are the only ones that do no harm.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return text of a delivery or a file's name as it may be printed: `\x1b[2J` and not a cleared screen."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
