@@ -33,6 +33,7 @@ class Scan:
     longest_begins: int = 0
     sha256: str = ""
     _begins: int = field(default=0, repr=False)
+    _ends_with_feed: bool = field(default=False, repr=False)
 
     def line_ended(self, end: int) -> None:
         """Note the line that began after the last line feed and ends before the offset `end`."""
@@ -58,6 +59,11 @@ class Scan:
         """Return how most lines end: `LF`, `CRLF` or `CR`."""
         counts = {"LF": self.feeds - self.pairs, "CRLF": self.pairs, "CR": self.returns - self.pairs}
         return max(counts, key=lambda kind: counts[kind])
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are, where they end with a line feed; the last need not."""
+        return self.feeds + (not self._ends_with_feed)
 
     @property
     def lines_end_alike(self) -> bool:
@@ -87,6 +93,7 @@ def scan(path: Path, advance: Callable[[int, int], None]) -> Scan:
         before = chunk
         advance(offset + len(chunk), total)
     found.line_ended(total)
+    found._ends_with_feed = before.endswith(b"\n")
     found.sha256 = digest.hexdigest()
     return found
 
