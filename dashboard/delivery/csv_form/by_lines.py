@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
+from dashboard.delivery.csv_form.by_cells import read_cells
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.findings import LISTED, Finding
 from dashboard.delivery.header import Header
@@ -14,6 +15,9 @@ _STEP = 1 << 22
 def read_lines(work: Work, table: TableContract, path: Path, read_as: tuple[Dialect, Header]) -> bool:
     """Fill `checked.rows_<table>`; return whether rows were left out because of their width."""
     dialect, header = read_as
+    plain = _utf8(work, path, dialect)
+    if read_cells(work, table, plain, read_as):
+        return False
     lines = f"checked.lines_{table.name}"
     # Every physical line becomes one row, blank ones too, in the file's order: so the rowid tells the line.
     cells = "".join(f', cells[{position + 1}] as "{name}"' for name, position in header.positions.items())
@@ -33,7 +37,7 @@ def read_lines(work: Work, table: TableContract, path: Path, read_as: tuple[Dial
         )
         select coalesce(len(cells), 0)::uinteger as width, blank{cells} from split
         """,  # noqa: S608 - names are the contract's
-        {"path": _utf8(work, path, dialect), "separator": dialect.separator, "blanks": BLANKS + dialect.separator},
+        {"path": plain, "separator": dialect.separator, "blanks": BLANKS + dialect.separator},
     )
     _rows_view(work, table, header, dialect)
     return _ragged(work, path, lines, (dialect.header_end, header.width))

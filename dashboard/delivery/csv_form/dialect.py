@@ -18,7 +18,7 @@ _SHOWN = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "cp1252": "Windows-1252"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file is written, and its header: the cells, and the lines its record begins and ends on."""
+    """How a file is written, and its header: the cells, and the lines its record begins and ends on; `lines` of all."""
 
     encoding: str
     separator: str
@@ -26,6 +26,7 @@ class Dialect:
     header: list[str]
     header_line: int
     header_end: int
+    lines: int
 
     @property
     def description(self) -> str:
@@ -64,7 +65,7 @@ def find(path: Path, encoding: str, scanned: Scan, table: TableContract) -> Dial
             blank = True
         else:
             line, end, cells = header
-            dialect = Dialect(encoding, separator, scanned.line_ends, cells, line, end)
+            dialect = Dialect(encoding, separator, scanned.line_ends, cells, line, end, scanned.lines)
             found.append((recognised(table, cells), len(cells), dialect))
     if not found and broken and not blank:
         # Under a wrong separator quotes stand in the wrong places.

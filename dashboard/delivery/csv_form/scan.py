@@ -38,6 +38,7 @@ class Scan:
     first_written: int | None = None
     sha256: str = ""
     _begins: int = field(default=0, repr=False)
+    _ends_with_feed: bool = field(default=False, repr=False)
 
     def line_ended(self, end: int) -> None:
         """Note the line that began after the last line end and ends before the offset `end`."""
@@ -63,6 +64,11 @@ class Scan:
         """Return how most lines end: `LF`, `CRLF` or `CR`."""
         counts = {"LF": self.feeds - self.pairs, "CRLF": self.pairs, "CR": self.returns - self.pairs}
         return max(counts, key=lambda kind: counts[kind])
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are, where they end with a line feed; the last need not."""
+        return self.feeds + (not self._ends_with_feed)
 
     @property
     def lines_end_alike(self) -> bool:
@@ -92,6 +98,7 @@ def scan(path: Path, advance: Callable[[int, int], None]) -> Scan:
         before = chunk
         advance(offset + len(chunk), total)
     found.line_ended(total)
+    found._ends_with_feed = before.endswith(b"\n")
     found.sha256 = digest.hexdigest()
     return found
 
