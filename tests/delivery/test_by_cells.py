@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.delivery import SilentProgress
 from dashboard.delivery.contract import contract
-from dashboard.delivery.csv_form import by_lines, read
+from dashboard.delivery.csv_form import by_cells, by_lines, read
 from dashboard.delivery.findings import FindingLog
-from dashboard.delivery.work import Work, workplace
+from dashboard.delivery.work import Work, attached, scratch
 
 _HEADER = "cohort_no,semester_no,municipality_no,unit_id,kind,done_on,unknown"
 _ROW = "7,1,3439,314389522,plan,2026-01-02,x"
@@ -41,7 +41,7 @@ def test_same_as_by_lines(case: str, encoding: str, ends: str, tmp_path: Path, m
     path = tmp_path / "milestones.csv"
     path.write_bytes(f"{_HEADER}\n{body}".replace("\n", ends).encode(encoding))
     taken: list[bool] = []
-    fastest = by_lines.read_cells
+    fastest = by_cells.read_cells
 
     def watched(*given: Any) -> bool:
         taken.append(fastest(*given))
@@ -56,7 +56,7 @@ def test_same_as_by_lines(case: str, encoding: str, ends: str, tmp_path: Path, m
 
 def _read(path: Path) -> tuple[Any, ...]:
     log = FindingLog()
-    with duckdb.connect() as connection, workplace(connection, 0) as folder:
+    with duckdb.connect() as connection, scratch(connection) as folder, attached(connection, folder, 0):
         work = Work(connection, folder, contract(), None, log, SilentProgress())
         rows = read(work, work.contract.table("milestones"), path)
         found = connection.execute("from checked.rows_milestones order by line")
