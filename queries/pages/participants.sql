@@ -3,7 +3,7 @@
 -- Parameters: none
 -- A unit that leaves on D is still there, as on the follow-up list; a municipality is while one of its units is.
 with units as (
-    select unit_fact.*, left_on is null or left_on >= delivery.as_of as takes_part
+    select unit_fact.*, left_on is null or left_on >= as_of as takes_part
     from unit_fact
     cross join delivery
 )
