@@ -29,6 +29,16 @@ def test_not_found(udir: Page, width: int, watched: Watched, language: str) -> N
     assert_for_everyone(udir)
 
 
+@pytest.mark.parametrize("language", ["?", "?sprak=nn&"])
+def test_an_address_longer_than_any_view_has(udir: Page, width: int, watched: Watched, language: str) -> None:
+    watched.expected.append("414")
+    answer = udir.goto(f"/fylke/40{language}{'x' * 10_000}")
+    assert answer is not None
+    assert answer.status == 414
+    expect(udir.get_by_role("link", name="oversikt")).to_be_visible()
+    assert_for_everyone(udir)
+
+
 def test_no_answer(udir: Page, width: int, watched: Watched) -> None:
     watched.expected += ["Failed to load resource", "Callback failed", "error:"]
     open_view(udir, "/?pulje=9")
