@@ -11,11 +11,12 @@ from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.header import Header
 from dashboard.delivery.work import BLANKS, Work
 
+_MOST_COLUMNS = 100  # far more than any file of the contract; DuckDB takes no expression over thousands
 
 def read_cells(work: Work, table: TableContract, plain: str, read_as: tuple[Dialect, Header]) -> bool:
     """Fill `checked.rows_<table>` from the UTF-8 file `plain`; return False, and leave nothing, where this cannot."""
     dialect, header = read_as
-    if dialect.header_end != 1 or header.width == 1:
+    if dialect.header_end != 1 or not 1 < header.width <= _MOST_COLUMNS:
         return False
     lines = f"checked.lines_{table.name}"
     try:
