@@ -432,6 +432,18 @@ def test_a_workbook_alone_needs_its_date_said(connection: duckdb.DuckDBPyConnect
     assert finding.code == "delivery.as_of_missing"
 
 
+def test_a_fault_of_the_program_is_not_the_workbooks(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook()(tmp_path)
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho 'No module named python_calamine' >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    with pytest.raises(RuntimeError, match="No module named python_calamine"):
+        judged(connection, path, tiny.AS_OF)
+
+
 @pytest.mark.parametrize(
     ("raw", "flags", "name"),
     [

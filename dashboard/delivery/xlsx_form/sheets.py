@@ -16,7 +16,7 @@ from dashboard.delivery.contract import Contract
 from dashboard.delivery.findings import Finding
 from dashboard.delivery.reading import Unreadable
 from dashboard.delivery.work import BLANKS
-from dashboard.workbooks import DISK_FULL, TOO_LARGE
+from dashboard.workbooks import DISK_FULL, TOO_LARGE, UNREADABLE
 
 _MEMORY = 3_000_000_000
 """Bytes the process may ask for: a sheet as full as Excel takes them fits, and all of an import stays under 4 GB."""
@@ -69,8 +69,11 @@ def _answer(workbook: Path, asked: Mapping[str, Any]) -> str:
     # Where memory ends in the midst of Rust, the process is ended by a signal.
     if done.returncode == TOO_LARGE or done.returncode < 0:
         raise _unreadable(workbook, "workbook_too_large")
-    if done.returncode:
+    if done.returncode == UNREADABLE:
         raise _unreadable(workbook, "workbook_unreadable")
+    if done.returncode:
+        # Such as a package that is not installed: nothing that the workbook is to blame for.
+        raise RuntimeError(f"workbooks cannot be opened, exit code {done.returncode}: {done.stderr.strip()}")
     return done.stdout
 
 
