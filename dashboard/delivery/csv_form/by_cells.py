@@ -13,6 +13,7 @@ from dashboard.delivery.work import BLANKS, Work
 
 _MOST_COLUMNS = 100  # far more than any file of the contract; DuckDB takes no expression over thousands
 
+
 def read_cells(work: Work, table: TableContract, plain: str, read_as: tuple[Dialect, Header]) -> bool:
     """Fill `checked.rows_<table>` from the UTF-8 file `plain`; return False, and leave nothing, where this cannot."""
     dialect, header = read_as
