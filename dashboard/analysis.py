@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.catalogue import catalogue
 from dashboard.scope import Scope
 from dashboard.settings import settings
+from dashboard.snapshots.remote import store_of
 from dashboard.warehouse import Warehouse
 
 
@@ -32,6 +33,8 @@ def frame(  # noqa: PLR0913 - the options of the query command, one for one
     """
     figure = catalogue()[name]
     scope = Scope.national() if office is None else Scope.office(office)
-    with closing(Warehouse(data or settings().data)) as warehouse, warehouse.view(scope, snapshot) as view:
+    chosen = settings().in_folder(data)
+    store_of(chosen).bring_down()
+    with closing(Warehouse(chosen.data)) as warehouse, warehouse.view(scope, snapshot) as view:
         rows = view.run(name, cohort=cohort, semester=semester, level=level, within=within, unit_type=unit_type)
     return pd.DataFrame(rows, columns=figure.columns, dtype=object).convert_dtypes()

@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     )
     secure_cookie: bool = Field(False, description="Send the session cookie over HTTPS only; set it behind a proxy.")
 
+    def in_folder(self, data: Path | None) -> "Settings":
+        """Return these settings for another data folder; for this one where none is given."""
+        return self if data is None else self.model_copy(update={"data": data})
+
     @property
     def https(self) -> bool:
         """Whether people reach the dashboard over HTTPS, so that its cookie may be kept to that."""

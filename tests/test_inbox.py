@@ -17,10 +17,12 @@ import pytest
 from dashboard.delivery import DeliveryUnusable, Finding, Loaded
 from dashboard.inbox import Dropped, Receiver, dropped_in
 from dashboard.inbox.names import date_in, is_unfinished
+from dashboard.inbox.receiver import STORE_AGAIN_AFTER
 from dashboard.inbox.whole import PATIENCE
 from dashboard.refusals import Reason, Refusals
 from dashboard.scope import Scope
 from dashboard.snapshots.importing import DeliveryOlder, Outcome
+from dashboard.snapshots.remote import StoreUnusable
 from dashboard.snapshots.store import SnapshotId
 from tests.delivery import tiny
 
@@ -287,6 +289,24 @@ def test_a_full_disk_leaves_the_delivery_for_later_and_is_said_once(inbox: Inbox
     del inbox.outcomes["a"]
     assert inbox.look(300) == ["a"]
     assert (inbox.folder / "done" / "a").is_dir()
+
+
+def test_a_store_that_is_away_stops_nothing_but_the_clock(inbox: Inbox) -> None:
+    """The later one is not tried meanwhile: published first, it would make the earlier one an older delivery."""
+    drop(inbox, "a", "2026-11-14")
+    drop(inbox, "b", "2026-11-15")
+    inbox.outcomes["a"] = StoreUnusable("away", "s3://x", why="away")
+    inbox.look()
+    assert inbox.look(SETTLE) == ["a"]
+    assert inbox.look(STORE_AGAIN_AFTER - 1) == []
+    assert inbox.look(1) == ["a"]
+    assert inbox.said == [
+        "a: den kunne ikke leses inn nå og prøves igjen senere (objektlageret svarer ikke som det skal (away): s3://x)."
+    ]
+    assert not (inbox.folder / "refused").exists()
+    del inbox.outcomes["a"]
+    assert inbox.look(STORE_AGAIN_AFTER) == ["a", "b"]
+    assert Refusals(inbox.data, Scope.national()).newest_first() == []
 
 
 def test_a_disk_that_fills_while_it_is_read_is_no_fault_of_the_delivery(inbox: Inbox) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from dashboard.commands.looking import up_to_date
 from dashboard.commands.printing import print_rows, print_table
 from dashboard.commands.query import opened, scope_of
 from dashboard.scope import Scope
-from dashboard.settings import settings
 from dashboard.snapshots.difference import COLUMNS, QUERIES, Told, difference
 from dashboard.texts import text
 from dashboard.warehouse import Warehouse
@@ -19,7 +19,7 @@ from dashboard.warehouse import Warehouse
 def run(before: str, after: str, *, scope: str, data: Path | None, form: str) -> None:
     """Print the changes; a snapshot that cannot be opened is a click.BadParameter, exit code 2."""
     who = scope_of(scope)
-    with closing(Warehouse(data or settings().data)) as warehouse:
+    with closing(Warehouse(up_to_date(data))) as warehouse:
         changes = difference(_told(warehouse, who, before, "before"), _told(warehouse, who, after, "after"))
     if form != "table":
         print_rows(form, COLUMNS, changes)

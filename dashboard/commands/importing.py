@@ -36,7 +36,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
 ) -> int:
     """Import or check a delivery and return the exit code: 0 published, 1 refused, 2 wrong use or out of order."""
     console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
-    chosen = settings() if data is None else settings().model_copy(update={"data": data})
+    chosen = settings().in_folder(data)
     anew = sorted({CohortSemester(*semester) for semester in refreeze})
     trace.write_to(None if check else trace.path_of(chosen))
     try:

@@ -7,17 +7,17 @@ import click
 
 from dashboard import trace
 from dashboard.commands.waiting import say_who_is_waited_for
-from dashboard.settings import Settings, settings
+from dashboard.settings import settings
 from dashboard.snapshots.keeping import prune, roll_back
 from dashboard.snapshots.opening import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError
 from dashboard.snapshots.remote import store_of
-from dashboard.snapshots.store import SnapshotId
+from dashboard.snapshots.store import SnapshotId, Store
 from dashboard.texts import text
 
 
 def run_rollback(named: str, data: Path | None) -> None:
     """Go back to a snapshot; one that cannot be gone back to is a click.BadParameter, exit code 2."""
-    store = store_of(_chosen(data))
+    store = _store(data)
     # Nothing published is no reason to make the folder, or to wait for anybody.
     snapshot_id = SnapshotId.parse(named)
     if snapshot_id is None or snapshot_id not in store.ids_ever():
@@ -42,7 +42,7 @@ def run_rollback(named: str, data: Path | None) -> None:
 
 def run_prune(keep: int, data: Path | None) -> None:
     """Remove what is older than the `keep` newest, and say what went."""
-    store = store_of(_chosen(data))
+    store = _store(data)
     if not store.ids_ever():
         _say("nothing_pruned")
         return
@@ -58,10 +58,12 @@ def run_prune(keep: int, data: Path | None) -> None:
         _say("spared", snapshots=_listed(done.spared))
 
 
-def _chosen(data: Path | None) -> Settings:
-    chosen = settings() if data is None else settings().model_copy(update={"data": data})
+def _store(data: Path | None) -> Store:
+    chosen = settings().in_folder(data)
     trace.write_to(trace.path_of(chosen))
-    return chosen
+    store = store_of(chosen)
+    store.bring_down()
+    return store
 
 
 def _listed(snapshot_ids: Sequence[SnapshotId]) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from dashboard.catalogue import LEVELS, Figure, catalogue
+from dashboard.commands.looking import up_to_date
 from dashboard.commands.printing import print_rows
 from dashboard.programme import cohort_numbers, offices
 from dashboard.scope import Scope
-from dashboard.settings import settings
 from dashboard.snapshots import shelf
 from dashboard.texts import text
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
@@ -38,7 +38,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
     _check(cohort, cohort_numbers(), "--cohort")
     _check(semester, SEMESTERS, "--semester")
     inside = _within(within, figure)
-    with closing(Warehouse(data or settings().data)) as warehouse, opened(warehouse, who, snapshot) as view:
+    with closing(Warehouse(up_to_date(data))) as warehouse, opened(warehouse, who, snapshot) as view:
         rows = view.run(
             name,
             cohort=cohort or None,

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dashboard.settings import settings
+from dashboard.commands.looking import up_to_date
 from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
 from dashboard.snapshots.opening import NoSnapshotError, Opened, OutdatedSnapshotError, open_snapshot
 from dashboard.snapshots.store import SnapshotId, Store
@@ -22,7 +22,7 @@ _COLUMNS = ("id", "as_of", "imported", "by", "source", "rows", "findings", "stat
 def run(data: Path | None) -> None:
     """Print one row per published snapshot, the newest last."""
     console = Console()
-    store = Store(data or settings().data)
+    store = Store(up_to_date(data))
     if not store.ids_ever():
         sentence = text("cli.none_published", "nb", folder=store.folder)
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)

@@ -106,7 +106,7 @@ def run(inbox: Path, *, once: bool, settle: int, data: Path | None) -> int:
     if not inbox.is_dir():
         click.echo(text("inbox.no_folder", "nb", inbox=inbox), err=True)
         return COULD_NOT
-    chosen = settings() if data is None else settings().model_copy(update={"data": data})
+    chosen = settings().in_folder(data)
     trace.write_to(trace.path_of(chosen))
     said = _Said(inbox)
 

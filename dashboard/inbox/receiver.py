@@ -18,7 +18,11 @@ from dashboard.inbox.whole import Whole
 from dashboard.refusals import Found, Reason
 from dashboard.snapshots.holding import Waiting, held
 from dashboard.snapshots.importing import DeliveryOlder, Outcome
+from dashboard.snapshots.remote import StoreUnusable
 from dashboard.texts import LANGUAGES, text
+
+STORE_AGAIN_AFTER = 30.0
+"""Seconds until anything is tried again when nothing could be published: a bucket is mostly away for a moment."""
 
 RETRY_AFTER = 300.0
 """Seconds until a delivery is tried again that something else than itself kept out, such as a full disk."""
@@ -74,6 +78,7 @@ class Receiver:
         self._told = told
         self._whole = Whole(settle)
         self._later: dict[str, _Later] = {}
+        self._nothing_before = 0.0
         self._said: dict[str, str] = {}
 
     def take_next(self, now: float, waiting: Waiting | None = None) -> bool:
@@ -86,7 +91,7 @@ class Receiver:
             lying = dropped_in(self._inbox)
             self._whole.look(lying, now)
             self._forget({dropped.name for dropped in lying})
-            if self._whole.is_moving(now):
+            if self._whole.is_moving(now) or now < self._nothing_before:
                 return False
             whole = [dropped for dropped in lying if self._is_due(dropped, now)]
             if not whole:
@@ -133,6 +138,10 @@ class Receiver:
                 self._import(dropped)
             except _Refused as refused:
                 self._refuse(dropped, refused)
+        except StoreUnusable as error:
+            # The next ones wait too: published before this one, they would make it an older delivery, and refused.
+            self._nothing_before = now + STORE_AGAIN_AFTER
+            self._leave(dropped, text("inbox.tried_later", "nb", why=_in_words(error)))
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
             self._postpone(dropped, _in_words(error), now)
         except DeliveryUnusable as unusable:

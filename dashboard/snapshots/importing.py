@@ -81,7 +81,8 @@ def check_delivery(
         loaded, findings = load(path, as_of, connection, progress)
         if loaded is None:
             return Outcome(None, None, findings)
-        store = Store(settings.data)
+        store = store_of(settings)
+        store.bring_down()
         prepare(connection, loaded.as_of, settings, store, refreeze)
         shown = _shown(connection, store, loaded, (program_digest(settings), refreeze, wanted or Wanted()))
         return Outcome(None, loaded, in_order([*findings, *_frozen_differs(connection, loaded)]), shown)

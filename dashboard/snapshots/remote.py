@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.settings import Settings
-from dashboard.snapshots.holding import Waiting
+from dashboard.snapshots.holding import Waiting, writable
 from dashboard.snapshots.manifest import Manifest
 from dashboard.snapshots.remote_bucket import Bucket, BucketUnusable, Listed, NotAsExpected
 from dashboard.snapshots.remote_lock import Lock, LockLost, locked
@@ -28,7 +28,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class StoreUnusable(OSError):  # noqa: N818 - says what it is
-    """Nothing could be changed in the bucket; says why."""
+    """The bucket could not be looked into, or nothing be changed in it; says why."""
 
     def __init__(self, amiss: str, address: str, **params: object) -> None:
         super().__init__(errno.EIO, text(f"store.{amiss}", "nb", **params), address)
@@ -40,7 +40,7 @@ def store_of(settings: Settings) -> Store:
 
 
 class RemoteStore(Store):
-    """The folder `snapshots/` of a data folder as the copy of a bucket; every change raises StoreUnusable."""
+    """The folder `snapshots/` of a data folder as the copy of a bucket; looking and changing raise StoreUnusable."""
 
     def __init__(self, data: Path, address: str) -> None:
         super().__init__(data)
@@ -50,10 +50,10 @@ class RemoteStore(Store):
             self._bucket = Bucket(address)
         self._mirror = Mirror(self.folder, self._bucket)
 
-    def bring_down(self) -> None:
-        """Make the folder hold what the bucket holds now."""
-        with self._said(), self._mirror.alone():
-            self._mirror.bring_down(self._bucket.listing())
+    def bring_down(self) -> list[str]:
+        """Make the folder hold what the bucket holds now, and return what is damaged there; raises FolderUnwritable."""
+        with self._said(), writable(self.folder), self._mirror.alone():
+            return self._mirror.bring_down(self._bucket.listing()).refused
 
     @contextmanager
     def importing(self, waiting: Waiting | None = None) -> Iterator[None]:

