@@ -7,11 +7,13 @@ from flask.testing import FlaskClient
 
 from dashboard.access import Identity
 from dashboard.app import create_app
+from dashboard.login.session import Sessions
 from dashboard.pages import ROUTES
 from dashboard.settings import Settings
 from dashboard.texts import text
 from dashboard.web.memory import settle
 
+_MESSAGES = [text(f"errors.{why}_title", "nb") for why in ("failed", "no_data", "outdated", "damaged", "all_damaged")]
 _CALLBACK = "/_dash-update-component"
 
 
@@ -19,11 +21,12 @@ class ViewClient:
     """Somebody signed in, asking for one view after another."""
 
     def __init__(self, data: Path, identity: Identity) -> None:
-        server = create_app(Settings(data=data, login="demo"), ROUTES).server
+        settings = Settings(data=data, login="demo")
+        server = create_app(settings, ROUTES).server
         self._client: FlaskClient = server.test_client()
         settle()
         with self._client.session_transaction(base_url="http://127.0.0.1") as session:
-            session["identity"] = identity.to_session()
+            session.update(Sessions.of_settings(settings).new(identity))
         asked = self._client.get("/_dash-dependencies", base_url="http://127.0.0.1").get_json()
         (self._show,) = [one for one in asked if any(i["id"] == "address" for i in one["inputs"])]
 
@@ -40,7 +43,7 @@ class ViewClient:
         answer = self._client.post(_CALLBACK, json=body, base_url="http://127.0.0.1")
         title = (answer.get_json(silent=True) or {}).get("response", {}).get("arrival", {}).get("data", {}).get("title")
         # A view that failed is answered too, with a page that says so: that must not pass for a quick one.
-        if answer.status_code != 200 or title in (None, text("errors.failed_title", "nb")):
+        if answer.status_code != 200 or title in (None, *_MESSAGES):
             raise RuntimeError(f"{path}{search}: {answer.status_code} {title}")
         return len(answer.data)
 
