@@ -15,6 +15,7 @@ from dashboard.settings import Settings
 from dashboard.texts import text
 from dashboard.warehouse import Warehouse
 from dashboard.web import assets, brief, calendar, callbacks, download, errors, guard, headers, health, limits, views
+from dashboard.web.kept_views import KeptViews
 from dashboard.web.router import Router
 from dashboard.web.shell import Shell, leave_out_unneeded_scripts
 from dashboard.web.static import StaticFiles
@@ -49,7 +50,7 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     printer = brief.printer_of(settings)
     router = Router(routes, warehouse, prints=printer is not None)
     callbacks.install(app)
-    views.install(app, router)
+    views.install(app, KeptViews(router))
     download.install(server, warehouse)
     calendar.install(server, warehouse)
     brief.install(server, router, printer)

@@ -72,6 +72,10 @@ class Refusals:
         """Tell whether the reader may know of refusals at all."""
         return self._scope == Scope.national()
 
+    def names(self) -> tuple[str, ...]:
+        """Return what the last refusals are kept as: other names are other refusals."""
+        return tuple(path.name for path in _kept(self._folder)[-KEPT:]) if self.are_told else ()
+
     def newest_first(self) -> list[Refusal]:
         """Return the last refusals, the newest first; a file that holds something else is passed over."""
         if not self.are_told:

@@ -1,6 +1,6 @@
 """The one door to the figures: a published snapshot, opened read-only, seen through somebody's scope."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -129,6 +129,13 @@ class Warehouse:
                 break
             found.append(snapshot_id)
         return found
+
+    def state(self) -> Hashable:
+        """Return what a view rests on besides scope and address: which snapshots there are, were, and are damaged.
+
+        The same snapshots ever seen have frozen the same semesters, so these hide the same in each of them.
+        """
+        return tuple(self.ids()), tuple(self.store.ids_ever()), tuple(self.passed_over())
 
     def before(self, snapshot: str) -> str | None:
         """Return the id of the delivery before one, None where there is none."""

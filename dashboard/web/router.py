@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -84,6 +84,16 @@ class Router:
             page = _failure(path, language)
             return _answer(page, HTTPStatus.INTERNAL_SERVER_ERROR, page.content, language, facts)
 
+    def key(self, path: str, query_string: str, access: Access, preferred: Language = "nb") -> Hashable | None:
+        """Return what an answer follows from; None where it quotes what was written, or none is known."""
+        try:
+            filters = self._filters(query_string, preferred)
+            state, refused = self._warehouse.state(), self._refusals(access).names()
+        except OSError:
+            return None
+        whose = (access.scope, access.office_id, access.why, access.source)
+        return None if filters.notices else (path, filters, whose, state, refused)
+
     def _framed(self, path: str, filters: Filters, access: Access, facts: dict[str, str | int | None]) -> Answer:
         with ExitStack() as opened:
             view = opened.enter_context(self._warehouse.view(access.scope, snapshot=filters.snapshot))
@@ -126,7 +136,7 @@ class Router:
         try:
             route, path_args = self._match(path)
             published = Deliveries(self._warehouse, access.scope)
-            language, refused = filters.language, Refusals(self._warehouse.store.folder.parent, access.scope)
+            language, refused = filters.language, self._refusals(access)
             request = Request(
                 view, path_args, filters, language, path, access, published, earlier, self._prints, refused
             )
@@ -137,6 +147,9 @@ class Router:
             raise
         except Exception:
             return _failure(path, filters.language), HTTPStatus.INTERNAL_SERVER_ERROR
+
+    def _refusals(self, access: Access) -> Refusals:
+        return Refusals(self._warehouse.store.folder.parent, access.scope)
 
     def _rule(self, path: str) -> str | None:
         try:
