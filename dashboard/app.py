@@ -19,6 +19,7 @@ from dashboard.web.kept_views import KeptViews
 from dashboard.web.router import Router
 from dashboard.web.shell import Shell, leave_out_unneeded_scripts
 from dashboard.web.static import StaticFiles
+from dashboard.web.warming import Warming
 
 
 def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
@@ -50,7 +51,9 @@ def create_app(settings: Settings, routes: Sequence[PageRoute]) -> Dash:
     printer = brief.printer_of(settings)
     router = Router(routes, warehouse, prints=printer is not None)
     callbacks.install(app)
-    views.install(app, KeptViews(router))
+    kept = KeptViews(router)
+    Warming(kept, warehouse, login.readers(settings)).install(server)
+    views.install(app, kept)
     download.install(server, warehouse)
     calendar.install(server, warehouse)
     brief.install(server, router, printer)

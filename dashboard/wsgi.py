@@ -9,6 +9,7 @@ from dashboard.app import create_app
 from dashboard.pages import ROUTES
 from dashboard.settings import settings
 from dashboard.snapshots import remote_refresh
+from dashboard.web import warming
 from dashboard.web.memory import settle
 
 
@@ -37,3 +38,4 @@ remote_refresh.start(settings())
 application = create_app(settings(), ROUTES).server
 _warm_up(application)
 settle()
+warming.start(application)

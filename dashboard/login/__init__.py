@@ -5,10 +5,11 @@ from flask import Flask
 from dashboard.login import demo, oidc
 from dashboard.login.addresses import SIGN_IN, SIGN_OUT, way_back
 from dashboard.login.check import LoginRefused, check, is_loopback
+from dashboard.login.readers import readers
 from dashboard.login.session import Sessions
 from dashboard.settings import Settings
 
-__all__ = ["SIGN_IN", "SIGN_OUT", "LoginRefused", "check", "install", "is_loopback", "way_back"]
+__all__ = ["SIGN_IN", "SIGN_OUT", "LoginRefused", "check", "install", "is_loopback", "readers", "way_back"]
 
 
 def install(server: Flask, settings: Settings) -> None:
