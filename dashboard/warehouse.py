@@ -1,6 +1,6 @@
 """The one door to the figures: a published snapshot, opened read-only, seen through somebody's scope."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ import duckdb
 
 from dashboard.scope import Scope
 from dashboard.snapshots.freezing import CohortSemester, latest
+from dashboard.snapshots.kept_rows import KeptRows, Rows
 from dashboard.snapshots.opening import (
     UNREADABLE,
     DamagedSnapshotError,
@@ -48,9 +49,11 @@ class View:
         snapshot: Snapshot,
         hidden_semesters: Sequence[CohortSemester] = (),
         doubted: Callable[[], None] = lambda: None,
+        kept: KeptRows | None = None,
     ) -> None:
         self._cursor = cursor
         self._doubted = doubted
+        self._kept = kept or KeptRows()
         self.scope = scope
         self.snapshot = snapshot
         #: The semesters of which the snapshot shows no answers any more: they were frozen anew after it was published.
@@ -75,18 +78,25 @@ class View:
         """
         query = page_query(name)
         given: Mapping[str, Any] = {
-            "cohort": None if cohort is None else list(cohort),
-            "semester": None if semester is None else list(semester),
+            "cohort": None if cohort is None else tuple(cohort),
+            "semester": None if semester is None else tuple(semester),
             "level": level,
             "within_level": within[0] if within else None,
             "within_id": within[1] if within else None,
             "unit_types": unit_type or "both",
             **own,
         }
+        asked = tuple((key, given[key]) for key in sorted(query.parameters))
+        # What the cursor was told is in the question: whose eyes, and what is hidden from everybody's.
+        question = (self.scope.key, tuple(self.hidden_semesters), name, asked)
+        found = self._kept.rows(question, lambda: self._asked(query.sql, asked))
+        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+    def _asked(self, sql: str, parameters: Iterable[tuple[str, Any]]) -> Rows:
+        given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
         try:
-            result = self._cursor.execute(query.sql, {key: given[key] for key in query.parameters})
-            columns = [column[0] for column in result.description or ()]
-            return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+            result = self._cursor.execute(sql, given)
+            return Rows(tuple(column[0] for column in result.description or ()), tuple(result.fetchall()))
         except UNREADABLE:
             self._doubted()
             raise
@@ -158,7 +168,7 @@ class Warehouse:
                 cursor.execute(
                     "set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]}
                 )
-                yield View(cursor, scope, opened.facts, hidden, lambda: self._shelf.doubt(opened))
+                yield View(cursor, scope, opened.facts, hidden, lambda: self._shelf.doubt(opened), opened.kept)
             finally:
                 cursor.close()
         finally:

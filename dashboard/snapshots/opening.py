@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
 
 from dashboard.snapshots.freezing import CohortSemester, versions
+from dashboard.snapshots.kept_rows import KeptRows
 from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
 from dashboard.snapshots.page_queries import page_query, page_query_names
 from dashboard.snapshots.store import SnapshotId, Store
@@ -60,12 +61,13 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Opened:
-    """An open snapshot: its database, what pages say of it, and the versions of what it has frozen."""
+    """An open snapshot: its database, what pages say of it, the versions it has frozen, its last answers."""
 
     id: SnapshotId
     connection: duckdb.DuckDBPyConnection
     facts: Snapshot
     frozen: Versions
+    kept: KeptRows = field(default_factory=KeptRows)
 
 
 def open_snapshot(store: Store, snapshot_id: SnapshotId) -> Opened:

@@ -1,0 +1,81 @@
+"""How long each page takes to make: asked, built and turned into the bytes that are sent, with nothing kept."""
+
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from dashboard.access import Access, Identity, access_of
+from dashboard.pages import ROUTES
+from dashboard.warehouse import Scope, Warehouse
+from dashboard.web.kept_views import FinishedView, KeptViews
+from dashboard.web.memory import settle
+from dashboard.web.router import Router
+
+ROUNDS = 30
+_AREAS = {"office": "statsforvalter", "county": "fylke", "municipality": "kommune", "unit": "enhet"}
+
+
+class Maker:
+    """Makes views for Udir's eyes, each one anew."""
+
+    def __init__(self, data: Path) -> None:
+        self.warehouse = Warehouse(data)
+        self._views = KeptViews(Router(ROUTES, self.warehouse), most_bytes=0)
+        access = access_of(Identity("udir"))
+        assert access is not None
+        self._access: Access = access
+
+    def view(self, address: str) -> FinishedView:
+        """Return the view of an address, and raise unless it came: a page that says what went wrong is a quick one."""
+        path, _, query = address.partition("?")
+        view = self._views.view(path, query, self._access)
+        if view.status != 200:
+            raise RuntimeError(f"{address}: {view.status} {view.title}")
+        return view
+
+    def close(self) -> None:
+        """Close the snapshots."""
+        self.warehouse.close()
+
+
+def times(scale: int, data: Path) -> list[dict[str, Any]]:
+    """Return median, 95th percentile and size of every page, in milliseconds and bytes as they are sent."""
+    maker, measured = Maker(data), []
+    addresses = pages(maker.warehouse)
+    for address in addresses.values():
+        maker.view(address)
+    settle()
+    for page, address in addresses.items():
+        taken = []
+        for _ in range(ROUNDS):
+            began = time.perf_counter()
+            view = maker.view(address)
+            taken.append((time.perf_counter() - began) * 1000)
+        measured.append(
+            {
+                "scale": scale,
+                "page": page,
+                "p50 ms": statistics.median(taken),
+                "p95 ms": statistics.quantiles(taken, n=20)[-1],
+                "bytes": len(view.body),
+            }
+        )
+    maker.close()
+    return measured
+
+
+def pages(warehouse: Warehouse) -> dict[str, str]:
+    """Return an address of every page, by its route; of areas the one with most units, so the heaviest."""
+    with warehouse.view(Scope.national()) as view:
+        largest = {
+            f"/{word}/": max(view.run("areas", level=level), key=lambda row: (row["units"], row["area_id"]))["area_id"]
+            for level, word in _AREAS.items()
+        }
+    return {route.rule: _filled(route.rule, largest) for route in ROUTES}
+
+
+def _filled(rule: str, largest: dict[str, str]) -> str:
+    """Return a route's rule with the area in place of its variable, which stands last."""
+    before, variable, _ = rule.partition("<")
+    return before + largest[before] if variable else rule
