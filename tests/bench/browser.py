@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 
 from tests.browser.visiting import UDIR
 
-WINDOW = (1280, 900)
+WINDOW = 900  # pixels high
+WIDTH = 1280
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 _STOPWATCH = Path(__file__).with_name("stopwatch.js")
 _NOT_ASKED = frozenset({"data", "blob", "about"})
@@ -93,9 +94,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def reader(browser: Browser, server: str) -> Iterator[BrowserContext]:
+def reader(browser: Browser, server: str, height: int = WINDOW) -> Iterator[BrowserContext]:
     """Give a browser signed in as Udir that has visited nothing: its cache is empty."""
-    size: Any = {"width": WINDOW[0], "height": WINDOW[1]}
+    size: Any = {"width": WIDTH, "height": height}
     context = browser.new_context(viewport=size, base_url=server, locale="nb-NO")
     context.add_init_script(path=_STOPWATCH)
     answer = context.request.post("/innlogging", form={"reader": UDIR}, max_redirects=0)
