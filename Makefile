@@ -12,7 +12,7 @@ SOURCES := $(wildcard assets/*.js assets/*.svg assets/*/*.js assets/*/*.scss) pa
 need_npm = $(if $(shell command -v npm),,$(error npm mangler. Installer Node.js 20 eller nyere med npm (Debian: apt-get install nodejs npm), og kjør på nytt))
 need_python = $(if $(shell $(PYTHON3) -c 'import sys, venv; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),,$(error Python 3.11 eller nyere med venv mangler (Debian: apt-get install python3 python3-venv). Installer det, og kjør på nytt))
 
-.PHONY: run test lint bench fuzz demo pictures assets wheel lock clean
+.PHONY: run test lint bench profile fuzz demo pictures assets wheel lock clean
 .DELETE_ON_ERROR:
 
 run: $(BUILT) $(VENV)/installed  ## Show the dashboard on this machine, with the demonstration when nothing is published.
@@ -26,8 +26,11 @@ test: $(VENV)/installed-test chromium $(BUILT) $(ISSUER)  ## Everything that mus
 lint: $(VENV)/installed-test  ## Style, types, and known vulnerabilities in what the locks install.
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy dashboard tests && $(PYTHON) -m tests.audit
 
-bench: $(VENV)/installed-test $(BUILT)  ## How long views and imports take; a table, never a verdict.
-	@$(PYTHON) -m tests.bench
+bench: $(VENV)/installed-test chromium $(BUILT)  ## Every budget beside what is measured here, or of PARTS only; no test judges it.
+	@$(PYTHON) -m tests.bench $(PARTS)
+
+profile: $(VENV)/installed-test $(BUILT)  ## Where the time goes that each page takes, or PAGE only.
+	@$(PYTHON) -m tests.bench.profile $(if $(PAGE),--page '$(PAGE)')
 
 fuzz: $(VENV)/installed-test  ## Damaged deliveries of every form under a coverage-guided fuzzer, FUZZ_SECONDS (60) for each target.
 	@$(PYTHON) -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)

@@ -1,9 +1,8 @@
 """What a page needs to stand alone on paper: date, choice, whose eyes and what the words mean; and its PDF."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.aria import aria
 from dashboard.components.source import Source
 from dashboard.filters import Filters

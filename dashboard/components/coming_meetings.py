@@ -5,10 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.formatting import counted, long_date
 from dashboard.texts import Language, text

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.filter_bar import EVERYTHING
 from dashboard.components.notice import notice
 from dashboard.filters import Filters

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.about import about
 from dashboard.components.aria import aria
 from dashboard.components.downloads import downloads

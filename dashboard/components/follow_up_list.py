@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.aria import aria
 from dashboard.components.reasons import ORDER, reason_sentence
 from dashboard.filters import Filters

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from dash import html
 from dash.development.base_component import Component
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from dashboard import html
 from dashboard.components.aria import aria
 
 Piece = str | Component

@@ -1,8 +1,8 @@
 """One meeting in words: state, date, form, minutes, basis for the guidance and who came."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.status_mark import status_icon
 from dashboard.components.unit_record import Row
 from dashboard.formatting import long_date

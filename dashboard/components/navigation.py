@@ -1,9 +1,8 @@
 """The main navigation: the pages, in the order a morning goes, with what was chosen taken along."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.aria import aria
 from dashboard.filters import Filters
 from dashboard.texts import text

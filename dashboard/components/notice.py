@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from dash import html
 from dash.development.base_component import Component
+
+from dashboard import html
 
 
 def notice(content: str | list[str | Component], kind: Literal["info", "warning"] = "info") -> Component:

@@ -7,9 +7,9 @@ the browser lays the bars out by the counts.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.aria import aria
 from dashboard.components.legend import legend, paint
 from dashboard.components.status_mark import status_mark

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.meeting_words import meeting_line
 from dashboard.components.requirement_remarks import remarks
 from dashboard.components.section import section

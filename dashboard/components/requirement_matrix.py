@@ -6,9 +6,9 @@ A table, as the progress matrix is: its rows are links and the browser lays the 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.aria import aria
 from dashboard.components.legend import legend, paint
 from dashboard.figures.status_colours import SLOT_STATES

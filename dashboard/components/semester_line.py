@@ -1,9 +1,8 @@
 """The cohort's four semesters as steps; each is a link that chooses it."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.aria import aria
 from dashboard.components.status_mark import status_mark
 from dashboard.components.unit_record import Row, UnitRecord

@@ -1,8 +1,8 @@
 """The same mark for a status or a slot's state everywhere: an icon, drawn by the style sheet, and the word."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.aria import aria
 from dashboard.texts import Language, text
 

@@ -1,8 +1,8 @@
 """Who of the unit's people came to the meetings that were held, by meeting type and role."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.figure_block import FigureBlock, Source, figure_block
 from dashboard.components.section import section
 from dashboard.components.table import Column, Content, Table

@@ -1,8 +1,8 @@
 """The unit's requirements and status as files: all semesters of the cohort, as the page shows them one by one."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.downloads import downloads
 from dashboard.components.source import Source
 from dashboard.components.unit_record import UnitRecord

@@ -1,9 +1,8 @@
 """Who the unit is: type, owner, where it lies, how many, and since when it takes part."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.section import section
 from dashboard.components.unit_record import Row, UnitRecord
 from dashboard.filters import Filters

@@ -1,8 +1,8 @@
 """How the unit stands, in words: its status now, what is late, and what comes next."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.status_mark import status_icon
 from dashboard.components.unit_record import Row, UnitRecord
 from dashboard.formatting import long_date

@@ -1,8 +1,8 @@
 """What the page does not show about the unit, and why."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.section import section
 from dashboard.components.unit_record import UnitRecord
 from dashboard.components.unit_sub_goals import sub_goals

@@ -1,8 +1,8 @@
 """All meetings of the unit in a cohort: on a time axis, and as a table."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.figure_block import FigureBlock, Source, figure_block
 from dashboard.components.section import section
 from dashboard.components.status_mark import status_mark

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.section import section
 from dashboard.components.table import Column, Content, Table, table
 from dashboard.components.unit_record import Row, UnitRecord

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.reasons import ORDER, reason_sentence
 from dashboard.components.section import section
 from dashboard.components.unit_record import UnitRecord

@@ -1,9 +1,8 @@
 """The accessibility statement: what the site conforms to, what is known not to, and whom to tell."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.section import section
 from dashboard.pages.page import HEADING_ID, Page, Request
 from dashboard.texts import text
@@ -16,10 +15,10 @@ def accessibility(request: Request) -> Page:
     """Build `/tilgjengelighet`."""
     language = request.language
 
-    def items(kind: str, names: tuple[str, ...]) -> html.Ul:
+    def items(kind: str, names: tuple[str, ...]) -> Component:
         return html.Ul([html.Li(text(f"accessibility.{kind}_{name}", language)) for name in names], className="prose")
 
-    def part(name: str, *content: html.P | html.Ul) -> Component:
+    def part(name: str, *content: Component) -> Component:
         return section(f"del-{name}", text(f"accessibility.{name}_title", language), list(content))
 
     title = text("accessibility.title", language)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.area_order import in_order
 from dashboard.components.breadcrumb import breadcrumb
 from dashboard.components.brief import brief_link, brief_notes

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.figure_block import FigureBlock
 from dashboard.components.status_mark import status_mark
 from dashboard.components.table import Column, Content, Table

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.pages.area_choice import Period, Place
 from dashboard.texts import text

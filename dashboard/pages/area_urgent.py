@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.formatting import counted, number, percent, short_date
 from dashboard.pages.area_key_figures import Told

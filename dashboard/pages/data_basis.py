@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.figure_block import Source, figure_block
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.section import section

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.pages.area_choice import Period, area_name
 from dashboard.pages.area_filter import area_named

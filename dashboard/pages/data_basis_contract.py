@@ -1,8 +1,8 @@
 """The contract of a delivery as a reader of it needs it: straight from `data/contract/datapackage.json`."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.table import Column, Content, Table, table
 from dashboard.delivery.contract import Column as ContractColumn
 from dashboard.delivery.contract import TableContract, contract

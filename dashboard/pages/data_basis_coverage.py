@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.area_order import in_order
 from dashboard.components.figure_block import FigureBlock
 from dashboard.components.status_mark import status_mark

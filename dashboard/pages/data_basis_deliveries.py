@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.table import Column, Content, Table, table
 from dashboard.filters import Filters
 from dashboard.formatting import MISSING, number, short_date

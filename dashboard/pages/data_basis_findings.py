@@ -1,8 +1,8 @@
 """What was found in the delivery that is shown: every finding for Udir, the kinds of them for an office."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.table import Column, Content, Table, table
 from dashboard.formatting import MISSING, counted, number
 from dashboard.pages.page import Request

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.table import Column, Table, table
 from dashboard.formatting import MISSING, number, short_date
 from dashboard.questions import Row

@@ -4,9 +4,9 @@ What this shows depends on `<data>/refusals/` beside the snapshot: a cache of pa
 answer is made of.
 """
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.formatting import MISSING, counted, number, short_date
 from dashboard.pages.page import Request
 from dashboard.refusals import SHOWN_OF_A_CODE, Found, Reason, Refusal

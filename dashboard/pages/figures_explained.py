@@ -1,9 +1,8 @@
 """«Om tallene»: what every figure of the catalogue means, the command that prints it, where it is shown, and why."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.catalogue import Figure, catalogue
 from dashboard.components.aria import aria
 from dashboard.components.navigation import PAGES

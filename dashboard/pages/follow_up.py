@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.coming_meetings import meetings_finding
 from dashboard.components.filter_bar import EVERYTHING, Choice, Option, filter_bar
 from dashboard.components.notice import notice

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.coming_meetings import coming_meetings, meetings_finding
 from dashboard.components.follow_up_list import Titles
 from dashboard.components.section import section

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.about import about
 from dashboard.components.aria import aria
 from dashboard.components.downloads import downloads

@@ -1,8 +1,6 @@
 """The user guide, `docs/brukerveiledning.md`, inside the application."""
 
-from dash import html
-
-from dashboard import resources, urls
+from dashboard import html, resources, urls
 from dashboard.components.markdown import markdown
 from dashboard.pages.page import HEADING_ID, Page, Request
 from dashboard.texts import Language, text

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.breadcrumb import breadcrumb
 from dashboard.components.figure_block import Source
 from dashboard.components.filter_bar import filter_bar

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.area_order import in_order
 from dashboard.components.aria import aria
 from dashboard.components.figure_block import FigureBlock, Source, figure_block

@@ -1,8 +1,6 @@
 """«Finnes ikke»: the same for what is unknown and for what the reader may not see, with a way on."""
 
-from dash import html
-
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.pages.page import HEADING_ID, Page
 from dashboard.texts import Language, text

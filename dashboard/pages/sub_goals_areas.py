@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.figure_block import FigureBlock
 from dashboard.components.legend import marks
 from dashboard.components.table import Column, Content, Table

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.filters import Filters
 from dashboard.pages.sub_goals_asked import Chosen
 from dashboard.pages.sub_goals_overview import PATH

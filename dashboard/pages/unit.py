@@ -1,9 +1,8 @@
 """The unit page: everything about one kindergarten or school in one cohort; it only connects."""
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.breadcrumb import breadcrumb
 from dashboard.components.brief import brief_link, brief_notes
 from dashboard.components.figure_block import Source, figure_block

@@ -1,8 +1,6 @@
 """Views that say what went wrong and what to do, in place of figures."""
 
-from dash import html
-
-from dashboard import urls
+from dashboard import html, urls
 from dashboard.components.delivery_choice import delivery_name
 from dashboard.filters import Filters
 from dashboard.pages.page import HEADING_ID, Page

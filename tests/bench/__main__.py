@@ -13,8 +13,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
-
 from dashboard import resources
 from tests.bench import first_visit, growth, imports, load, next_view, start, tables
 from tests.bench.measured import Result
@@ -38,7 +36,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     if unknown := set(chosen.parts) - PARTS.keys():
         arguments.error(f"no such part: {', '.join(sorted(unknown))}")
-    console, measured = Console(), {}
+    console, measured = tables.console(), {}
     busy_before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder), chosen.scales)

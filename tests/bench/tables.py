@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 
 from tests.bench.measured import Budget, Rows
+
+_WIDE = 140  # columns, where what is printed goes to a file
+
+
+def console() -> Console:
+    """Return where tables are printed."""
+    found = Console()
+    return found if found.is_terminal else Console(width=_WIDE)
 
 
 def table(title: str, rows: Rows) -> Table:

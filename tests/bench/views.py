@@ -2,11 +2,15 @@
 
 import statistics
 import time
+from collections.abc import Callable, Hashable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from dashboard.access import Access, Identity, access_of
 from dashboard.pages import ROUTES
+from dashboard.snapshots.kept_rows import KeptRows, Rows
 from dashboard.warehouse import Scope, Warehouse
 from dashboard.web.kept_views import FinishedView, KeptViews
 from dashboard.web.memory import settle
@@ -17,7 +21,7 @@ _AREAS = {"office": "statsforvalter", "county": "fylke", "municipality": "kommun
 
 
 class Maker:
-    """Makes views for Udir's eyes, each one anew."""
+    """Makes views for Udir's eyes, each one anew: neither views nor what the database answered are kept."""
 
     def __init__(self, data: Path) -> None:
         self.warehouse = Warehouse(data)
@@ -25,6 +29,8 @@ class Maker:
         access = access_of(Identity("udir"))
         assert access is not None
         self._access: Access = access
+        self._forgetful = patch.object(KeptRows, "rows", _ask_anew)
+        self._forgetful.start()
 
     def view(self, address: str) -> FinishedView:
         """Return the view of an address, and raise unless it came: a page that says what went wrong is a quick one."""
@@ -35,34 +41,36 @@ class Maker:
         return view
 
     def close(self) -> None:
-        """Close the snapshots."""
+        """Close the snapshots; answers are kept again."""
+        self._forgetful.stop()
         self.warehouse.close()
 
 
 def times(scale: int, data: Path) -> list[dict[str, Any]]:
-    """Return median, 95th percentile and size of every page, in milliseconds and bytes as they are sent."""
-    maker, measured = Maker(data), []
-    addresses = pages(maker.warehouse)
-    for address in addresses.values():
-        maker.view(address)
-    settle()
-    for page, address in addresses.items():
-        taken = []
-        for _ in range(ROUNDS):
-            began = time.perf_counter()
-            view = maker.view(address)
-            taken.append((time.perf_counter() - began) * 1000)
-        measured.append(
-            {
-                "scale": scale,
-                "page": page,
-                "p50 ms": statistics.median(taken),
-                "p95 ms": statistics.quantiles(taken, n=20)[-1],
-                "bytes": len(view.body),
-            }
-        )
-    maker.close()
-    return measured
+    """Return median, 95th percentile and size of every page, in milliseconds and bytes as they are sent.
+
+    `processor` is the time this process worked for it, which what else runs on the machine hardly changes."""
+    with closing(Maker(data)) as maker:
+        addresses = pages(maker.warehouse)
+        for address in addresses.values():
+            maker.view(address)
+        settle()
+        return [{"scale": scale, "page": page, **_taken(maker, address)} for page, address in addresses.items()]
+
+
+def _taken(maker: Maker, address: str) -> dict[str, Any]:
+    taken, used = [], []
+    for _ in range(ROUNDS):
+        began, processor = time.perf_counter(), time.process_time()
+        view = maker.view(address)
+        taken.append((time.perf_counter() - began) * 1000)
+        used.append((time.process_time() - processor) * 1000)
+    return {
+        "p50 ms": statistics.median(taken),
+        "p95 ms": statistics.quantiles(taken, n=20)[-1],
+        "processor ms": statistics.median(used),
+        "bytes": len(view.body),
+    }
 
 
 def pages(warehouse: Warehouse) -> dict[str, str]:
@@ -73,6 +81,10 @@ def pages(warehouse: Warehouse) -> dict[str, str]:
             for level, word in _AREAS.items()
         }
     return {route.rule: _filled(route.rule, largest) for route in ROUTES}
+
+
+def _ask_anew(kept: KeptRows, question: Hashable, ask: Callable[[], Rows]) -> Rows:
+    return ask()
 
 
 def _filled(rule: str, largest: dict[str, str]) -> str:
