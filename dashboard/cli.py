@@ -213,7 +213,9 @@ def main() -> NoReturn:
         _complain(text("cli.interrupted", "nb"))
         sys.exit(130)
     except OSError as error:
-        _complain(text("cli.system", "nb", what=error.strerror or error, where=error.filename or ""))
+        from dashboard.system_errors import why_and_where
+
+        _complain(text("cli.system", "nb", why=why_and_where(error)))
         sys.exit(2)
     except Exception as error:
         code = _of_the_database(error)

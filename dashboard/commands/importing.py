@@ -17,6 +17,7 @@ from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
 from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
 from dashboard.snapshots.importing import DeliveryOlder, Outcome, Wanted, check_delivery, import_delivery
+from dashboard.system_errors import why
 from dashboard.terminal import visible
 from dashboard.texts import text
 
@@ -63,6 +64,9 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
         trace.record("import_refused", delivery=delivery.resolve().name, reason="stopped")
         complaints.print(text("cli.build_stopped", "nb", why=str(error).splitlines()[0]), markup=False, highlight=False)
         return WRONG_USE
+    except OSError:
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="stopped")
+        raise
     if outcome.findings:
         console.print(findings_table(outcome.findings))
     console.print(visible(sentence_of(outcome, delivery)), markup=False, highlight=False)
@@ -114,7 +118,7 @@ def _write(report: Path, outcome: Outcome) -> str | None:
     try:
         report.write_text(written + "\n", encoding="utf-8")
     except OSError as error:
-        return text("cli.report_unwritten", "nb", report=report, why=error.strerror or error)
+        return text("cli.report_unwritten", "nb", report=report, why=why(error))
     return None
 
 

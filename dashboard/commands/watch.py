@@ -19,6 +19,7 @@ from dashboard.refusals import Reason
 from dashboard.settings import settings
 from dashboard.snapshots.holding import Holder
 from dashboard.snapshots.importing import Outcome, Wanted, import_delivery
+from dashboard.system_errors import why_and_where
 from dashboard.texts import text
 
 STOPPED, SOME_REFUSED, COULD_NOT = 0, 1, 2
@@ -145,7 +146,7 @@ def _take_all(receiver: Receiver, said: _Said) -> None:
         while receiver.take_next(time.monotonic(), said.held):
             pass
     except OSError as error:  # a share that is gone for a while
-        said.unreadable(error.strerror or str(error))
+        said.unreadable(why_and_where(error))
     else:
         said.readable()
 

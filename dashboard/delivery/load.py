@@ -25,6 +25,7 @@ from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
 from dashboard.delivery.work import Work, attached, scratch
+from dashboard.system_errors import why
 from dashboard.texts import text
 
 READERS: dict[str, Reader] = {".csv": csv_form.read, ".parquet": parquet_form.read, WORKBOOK: xlsx_form.read}
@@ -136,4 +137,4 @@ def _read(
 def _sentence(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return text("findings.unusable_disk_full", "nb")
-    return text("findings.unusable_file", "nb", path=error.filename or "", reason=error.strerror or str(error))
+    return text("findings.unusable_file", "nb", path=error.filename or "", reason=why(error))

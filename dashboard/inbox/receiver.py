@@ -19,6 +19,7 @@ from dashboard.refusals import Found, Reason
 from dashboard.snapshots.holding import Waiting, held
 from dashboard.snapshots.importing import DeliveryOlder, Outcome
 from dashboard.snapshots.remote import StoreUnusable
+from dashboard.system_errors import why_and_where
 from dashboard.texts import LANGUAGES, text
 
 STORE_AGAIN_AFTER = 30.0
@@ -196,9 +197,7 @@ def _has_changed(dropped: Dropped) -> bool:
 
 
 def _in_words(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror} {error.filename or ''}".strip()
-    return str(error).splitlines()[0]
+    return why_and_where(error) if isinstance(error, OSError) else str(error).splitlines()[0]
 
 
 def _entry(code: str, name: str, message: str) -> dict[str, Any]:
