@@ -8,6 +8,7 @@ from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from dashboard.delivery import Progress, SilentProgress
+from dashboard.terminal import on_one_line
 
 
 class _Shown:
@@ -19,7 +20,7 @@ class _Shown:
 
     def step(self, label: str) -> None:
         """Begin a new step."""
-        self._bars.reset(self._task, description=label, total=None)
+        self._bars.reset(self._task, description=on_one_line(label), total=None)
 
     def advance(self, n: int, total: int) -> None:
         """Show that `n` of `total` is done."""

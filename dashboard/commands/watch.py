@@ -20,6 +20,7 @@ from dashboard.settings import settings
 from dashboard.snapshots.holding import Holder
 from dashboard.snapshots.importing import Outcome, Wanted, import_delivery
 from dashboard.system_errors import why_and_where
+from dashboard.terminal import on_one_line
 from dashboard.texts import text
 
 STOPPED, SOME_REFUSED, COULD_NOT = 0, 1, 2
@@ -176,4 +177,4 @@ def _is_shown(_: watchfiles.Change, path: str) -> bool:
 
 def say(sentence: str) -> None:
     """Print one line, whatever a delivery's name holds."""
-    click.echo("".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in sentence))
+    click.echo(on_one_line(sentence))

@@ -20,6 +20,7 @@ from dashboard.snapshots.holding import Waiting, held
 from dashboard.snapshots.importing import DeliveryOlder, Outcome
 from dashboard.snapshots.remote import StoreUnusable
 from dashboard.system_errors import why_and_where
+from dashboard.terminal import on_one_line
 from dashboard.texts import LANGUAGES, text
 
 STORE_AGAIN_AFTER = 30.0
@@ -165,7 +166,7 @@ class Receiver:
             if str(error) == "Query interrupted":  # what DuckDB makes of an interrupt
                 raise KeyboardInterrupt from error
             # A fault in the program: it must not stop those who deliver something else.
-            _log.exception("%s could not be imported", dropped.name)
+            _log.exception("%s could not be imported", on_one_line(dropped.name))
             raise _Refused("inbox.failed") from error
         if _has_changed(dropped):
             self._told.ended(dropped.name, dropped.path, outcome)
