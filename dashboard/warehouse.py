@@ -11,13 +11,13 @@ import duckdb
 from dashboard.scope import Scope
 from dashboard.snapshots.freezing import CohortSemester, latest
 from dashboard.snapshots.opening import (
-    UNREADABLE,
     DamagedSnapshotError,
     NoSnapshotError,
     Opened,
     OutdatedSnapshotError,
     Snapshot,
     Versions,
+    is_unreadable,
     versions_of,
 )
 from dashboard.snapshots.page_queries import page_query
@@ -87,8 +87,9 @@ class View:
             result = self._cursor.execute(query.sql, {key: given[key] for key in query.parameters})
             columns = [column[0] for column in result.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
-        except UNREADABLE:
-            self._doubted()
+        except duckdb.Error as error:
+            if is_unreadable(error):
+                self._doubted()
             raise
 
     def columns(self, name: str) -> list[str]:
