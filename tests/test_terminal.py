@@ -32,8 +32,9 @@ def run(*words: object) -> str:
 
 
 def assert_shown(said: str) -> None:
-    """It is there, as letters that steer nothing."""
+    """It is there, as letters that steer nothing and begin no line."""
     assert STEERING.findall(said) == []
+    assert not any(line.startswith("høst") for line in said.splitlines())
     assert "\\x1b[2J" in re.sub(r"\s", "", said)
 
 
@@ -52,7 +53,6 @@ def test_an_import_shows_names_and_findings(published: tuple[Path, str]) -> None
     _, said = published
     assert_shown(said)
     assert "er publisert som 2026-11-15" in said
-    assert not any(line.startswith("høst") for line in said.splitlines())
 
 
 def test_so_do_the_list_and_a_query(published: tuple[Path, str]) -> None:
@@ -111,6 +111,12 @@ def test_a_step_of_the_progress_bar_is_shown() -> None:
     assert "\x1b[2J" not in said
     assert "\\x1b[2J" in said
     assert "\\nhøst er publisert" in said
+
+
+def test_an_inbox_shows_what_lies_there(tmp_path: Path) -> None:
+    (tmp_path / LINES).mkdir()
+    assert_shown(run("watch", tmp_path, "--once", "--settle", "1", "--data", tmp_path / "data"))
+    assert_shown(run("watch", tmp_path / "none" / LINES))
 
 
 def test_letters_are_left_as_they_are() -> None:

@@ -17,7 +17,7 @@ from dashboard.settings import settings
 from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
 from dashboard.snapshots.importing import DeliveryOlder, Outcome, Wanted, check_delivery, import_delivery
 from dashboard.system_errors import why
-from dashboard.terminal import Terminal, on_one_line, visible
+from dashboard.terminal import Terminal, on_one_line
 from dashboard.texts import text
 
 PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
@@ -45,7 +45,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
             outcome = bring_in(delivery, as_of, chosen, progress, anew, Wanted(older, by, say_who_is_waited_for))
     except DeliveryUnusable as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="unusable")
-        complaints.print(visible(str(error)), markup=False, highlight=False)
+        complaints.print(on_one_line(str(error)), markup=False, highlight=False)
         return WRONG_USE
     except DeliveryOlder as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="older")

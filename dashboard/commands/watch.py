@@ -106,7 +106,7 @@ def run(inbox: Path, *, once: bool, settle: int, data: Path | None) -> int:
     stays behind. 2 where there is no such folder.
     """
     if not inbox.is_dir():
-        click.echo(text("inbox.no_folder", "nb", inbox=inbox), err=True)
+        click.echo(on_one_line(text("inbox.no_folder", "nb", inbox=inbox)), err=True)
         return COULD_NOT
     chosen = settings().in_folder(data)
     trace.write_to(trace.path_of(chosen))
