@@ -11,7 +11,7 @@ from dashboard.snapshots.opening import is_unreadable
 from dashboard.snapshots.store import Store
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, Scope, Warehouse
 from tests.queries.tiny import build
-from tests.snapshots.copies import publish_copy, spoil
+from tests.snapshots.copies import publish_copy, spoil, spoil_every_block
 
 
 def publish(data: Path, day: date, units: int) -> None:
@@ -163,11 +163,7 @@ def test_a_snapshot_that_is_spoilt_while_it_is_open_is_passed_over_from_then_on(
     newest = store.path(store.ids()[-1])
     warehouse = Warehouse(tmp_path)
     assert str(warehouse.newest()) == "2026-01-02"
-    headers, block = 3 * 4096, 1 << 18
-    with newest.open("r+b") as file:
-        for start in range(headers, newest.stat().st_size, block):
-            file.seek(start + 5000)
-            file.write(b"spoilt")
+    spoil_every_block(newest)
     with pytest.raises(duckdb.Error, match="checksum") as met:
         units_seen(warehouse)
     assert is_unreadable(met.value)
