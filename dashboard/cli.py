@@ -1,16 +1,23 @@
 """The command line: what each command is called and which words it takes. What they do is in `commands/`."""
 
+import os
 import re
 import signal
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from dashboard.catalogue import LEVELS, UNIT_TYPES, catalogue
+from dashboard.commands.helping import Commands, Option
+from dashboard.terminal import visible
 from dashboard.texts import text
+
+#: What a shell sees of a program that was stopped because nobody read what it printed (SIGPIPE).
+_NOBODY_READS = 141
 
 
 class OneOf(click.Choice[str]):
@@ -75,27 +82,45 @@ class Name(click.ParamType[str]):
         return name
 
 
-_data = click.option("--data", type=click.Path(path_type=Path), help="Datamappe med publiserte øyeblikksbilder.")
+_option = partial(click.option, cls=Option)
+_data = _option(
+    "--data", type=click.Path(path_type=Path), metavar="MAPPE", help="Datamappe med publiserte øyeblikksbilder."
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Unread(Exception):  # noqa: N818 - says what happened
+    """Whoever read what is printed has gone (`| head`)."""
+
+
+class _Cli(Commands):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Further out click would end with 1, which says that something was refused.
+            raise _Unread from None
+        return done
+
+
+@click.group(cls=_Cli, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Oppfølging av Læringsmiljøprosjektet: fra eksporterte leveranser til tall man handler på."""
 
 
 @cli.command("import")
-@click.argument("delivery", type=click.Path(path_type=Path))
-@click.option("--as-of", type=Day(), help="Leveransens dato, når den ikke selv har den.")
-@click.option("--check", is_flag=True, help="Bare kontroller; publiser ingenting.")
-@click.option("--report", type=click.Path(path_type=Path), help="Skriv alle funn som JSON til denne filen.")
-@click.option(
+@click.argument("delivery", metavar="LEVERANSE", type=click.Path(path_type=Path))
+@_option("--as-of", type=Day(), help="Leveransens dato, når den ikke selv har den.")
+@_option("--check", is_flag=True, help="Bare kontroller; publiser ingenting.")
+@_option("--report", type=click.Path(path_type=Path), metavar="FIL", help="Skriv alle funn som JSON til denne filen.")
+@_option(
     "--refreeze",
     type=CohortAndSemester(),
     multiple=True,
     help="Bytt ut de frosne svarene fra en puljes semester, for eksempel 9:1; kan gjentas. Bare for å rette feil.",
 )
-@click.option("--older", is_flag=True, help="Publiser leveransen også når den er eldre enn den som vises.")
-@click.option("--by", type=Name(), help="Hvem som importerer; ellers brukernavnet på maskinen.")
+@_option("--older", is_flag=True, help="Publiser leveransen også når den er eldre enn den som vises.")
+@_option("--by", type=Name(), help="Hvem som importerer; ellers brukernavnet på maskinen.")
 @_data
 def import_(delivery: Path, **options: Any) -> None:
     """Les, kontroller og publiser en leveranse."""
@@ -108,15 +133,15 @@ def import_(delivery: Path, **options: Any) -> None:
 
 @cli.command()
 @click.argument("name", type=OneOf(list(catalogue())))
-@click.option("--scope", required=True, help="Hvem som ser: national eller office:<organisasjonsnummer>.")
-@click.option("--cohort", type=Number(), multiple=True, help="Bare denne puljen; kan gjentas.")
-@click.option("--semester", type=Number(), multiple=True, help="Bare dette semesteret, 1-4; kan gjentas.")
-@click.option("--level", type=OneOf(LEVELS), default="county", help="Én rad per område på dette nivået.")
-@click.option("--within", help="Bare områder i dette, for eksempel county:50.")
-@click.option("--unit-type", type=OneOf(UNIT_TYPES), help="Bare enheter av denne typen.")
+@_option("--scope", required=True, metavar="HVEM", help="Hvem som ser: national eller office:<organisasjonsnummer>.")
+@_option("--cohort", type=Number(), multiple=True, help="Bare denne puljen; kan gjentas.")
+@_option("--semester", type=Number(), multiple=True, help="Bare dette semesteret, 1-4; kan gjentas.")
+@_option("--level", type=OneOf(LEVELS), default="county", help="Én rad per område på dette nivået.")
+@_option("--within", metavar="NIVÅ:ID", help="Bare områder i dette, for eksempel county:50.")
+@_option("--unit-type", type=OneOf(UNIT_TYPES), help="Bare enheter av denne typen.")
 @_data
-@click.option("--snapshot", help="Et publisert øyeblikksbilde, for eksempel 2026-11-15.")
-@click.option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
+@_option("--snapshot", metavar="ID", help="Et publisert øyeblikksbilde, for eksempel 2026-11-15.")
+@_option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
 def query(name: str, **options: Any) -> None:
     """Skriv ut et tall, slik det vises på sidene."""
     from dashboard.commands.query import run
@@ -134,11 +159,13 @@ def snapshots(data: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("before")
-@click.argument("after")
-@click.option("--scope", default="national", help="Hvem som ser: national eller office:<organisasjonsnummer>.")
+@click.argument("before", metavar="FØR")
+@click.argument("after", metavar="ETTER")
+@_option(
+    "--scope", default="national", metavar="HVEM", help="Hvem som ser: national eller office:<organisasjonsnummer>."
+)
 @_data
-@click.option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
+@_option("--format", "form", type=OneOf(["table", "csv", "json"]), default="table", help="Hvordan svaret skrives.")
 def diff(before: str, after: str, **options: Any) -> None:
     """Vis hva som er endret fra ett øyeblikksbilde til et annet."""
     from dashboard.commands.diff import run
@@ -157,7 +184,7 @@ def rollback(snapshot_id: str, data: Path | None) -> None:
 
 
 @cli.command()
-@click.option("--keep", type=Number(), required=True, help="Hvor mange av de nyeste som beholdes.")
+@_option("--keep", type=Number(), required=True, help="Hvor mange av de nyeste som beholdes.")
 @_data
 def prune(keep: int, data: Path | None) -> None:
     """Slett de eldste øyeblikksbildene."""
@@ -167,9 +194,11 @@ def prune(keep: int, data: Path | None) -> None:
 
 
 @cli.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Mappen leveransen skrives til.")
-@click.option("--scale", type=Number(), default=1, help="Hvor mange ganger virkelig størrelse.")
-@click.option("--seed", type=Number(), default=1, help="Samme tall gir samme leveranse.")
+@_option(
+    "--out", type=click.Path(path_type=Path), metavar="MAPPE", required=True, help="Mappen leveransen skrives til."
+)
+@_option("--scale", type=Number(), default=1, help="Hvor mange ganger virkelig størrelse.")
+@_option("--seed", type=Number(), default=1, help="Samme tall gir samme leveranse.")
 def demo(out: Path, scale: int, seed: int) -> None:
     """Lag en syntetisk leveranse."""
     from dashboard.commands.demo import run
@@ -178,9 +207,9 @@ def demo(out: Path, scale: int, seed: int) -> None:
 
 
 @cli.command()
-@click.argument("inbox", type=click.Path(path_type=Path))
-@click.option("--once", is_flag=True, help="Les det som ligger der nå, og avslutt.")
-@click.option("--settle", type=Number(), default=10, help="Sekunder en leveranse må ha ligget urørt før den leses.")
+@click.argument("inbox", metavar="MAPPE", type=click.Path(path_type=Path))
+@_option("--once", is_flag=True, help="Les det som ligger der nå, og avslutt.")
+@_option("--settle", type=Number(), default=10, help="Sekunder en leveranse må ha ligget urørt før den leses.")
 @_data
 def watch(inbox: Path, **options: Any) -> None:
     """Les og publiser det som legges i en mappe, etter hvert som det kommer."""
@@ -209,11 +238,17 @@ def main() -> NoReturn:
     except click.UsageError as mistake:
         _complain(_sentence(mistake))
         sys.exit(2)
+    except _Unread:
+        # What is still to be written would be complained of when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_NOBODY_READS)
     except (click.Abort, KeyboardInterrupt):
         _complain(text("cli.interrupted", "nb"))
         sys.exit(130)
     except OSError as error:
-        _complain(text("cli.system", "nb", what=error.strerror or error, where=error.filename or ""))
+        from dashboard.system_errors import why_and_where
+
+        _complain(text("cli.system", "nb", why=why_and_where(error)))
         sys.exit(2)
     except Exception as error:
         code = _of_the_database(error)
@@ -249,4 +284,4 @@ def _of_the_database(error: Exception) -> int:
 
 
 def _complain(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    click.echo(visible(sentence), err=True)

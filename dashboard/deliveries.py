@@ -5,7 +5,7 @@ from dashboard.warehouse import NoSnapshotError, Row, Warehouse
 
 
 class Deliveries:
-    """The published deliveries as somebody may know of them: everybody the same."""
+    """The published deliveries as somebody may know of them: only what they were called is Udir's alone."""
 
     def __init__(self, warehouse: Warehouse, scope: Scope) -> None:
         self._warehouse = warehouse

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from dashboard import login
 from dashboard.settings import Settings
+from dashboard.system_errors import why
 from dashboard.texts import text
 from dashboard.web import assets
 
@@ -61,7 +62,7 @@ def _check_address(settings: Settings) -> None:
         except OSError as error:
             if error.errno in (98, 48):
                 raise _Unusable(text("serve.port_taken", "nb", **where)) from error
-            raise _Unusable(text("serve.address_unusable", "nb", **where, reason=error.strerror)) from error
+            raise _Unusable(text("serve.address_unusable", "nb", **where, reason=why(error))) from error
 
 
 def _hand_to_workers(settings: Settings) -> None:

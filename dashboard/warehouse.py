@@ -1,7 +1,8 @@
 """The one door to the figures: a published snapshot, opened read-only, seen through somebody's scope."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,13 +13,13 @@ from dashboard.scope import Scope
 from dashboard.snapshots.freezing import CohortSemester, latest
 from dashboard.snapshots.kept_rows import KeptRows, Rows
 from dashboard.snapshots.opening import (
-    UNREADABLE,
     DamagedSnapshotError,
     NoSnapshotError,
     Opened,
     OutdatedSnapshotError,
     Snapshot,
     Versions,
+    is_unreadable,
     versions_of,
 )
 from dashboard.snapshots.page_queries import page_query
@@ -44,7 +45,7 @@ class View:
 
     def __init__(
         self,
-        cursor: duckdb.DuckDBPyConnection,
+        cursor: Callable[[], duckdb.DuckDBPyConnection],
         scope: Scope,
         snapshot: Snapshot,
         hidden_semesters: Sequence[CohortSemester] = (),
@@ -95,16 +96,17 @@ class View:
     def _asked(self, sql: str, parameters: Iterable[tuple[str, Any]]) -> Rows:
         given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
         try:
-            result = self._cursor.execute(sql, given)
+            result = self._cursor().execute(sql, given)
             return Rows(tuple(column[0] for column in result.description or ()), tuple(result.fetchall()))
-        except UNREADABLE:
-            self._doubted()
+        except duckdb.Error as error:
+            if is_unreadable(error):
+                self._doubted()
             raise
 
     def columns(self, name: str) -> list[str]:
         """Return the columns of a query, in order, also where it has no rows."""
         query = page_query(name)
-        described = self._cursor.execute(f"describe {query.sql}", dict.fromkeys(query.parameters)).fetchall()
+        described = self._cursor().execute(f"describe {query.sql}", dict.fromkeys(query.parameters)).fetchall()
         return [row[0] for row in described]
 
 
@@ -162,15 +164,10 @@ class Warehouse:
         opened = self._opened(snapshot)
         try:
             hidden = self._hidden(opened)
-            cursor = opened.connection.cursor()
-            try:
-                cursor.execute("set variable scope = $scope", {"scope": scope.key})
-                cursor.execute(
-                    "set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]}
-                )
+            with ExitStack() as asked:
+                # Not before something is asked that is not known: telling a cursor takes as long as a question.
+                cursor = cache(lambda: asked.enter_context(closing(_cursor(opened, scope, hidden))))
                 yield View(cursor, scope, opened.facts, hidden, lambda: self._shelf.doubt(opened), opened.kept)
-            finally:
-                cursor.close()
         finally:
             self._shelf.give_back(opened)
 
@@ -215,3 +212,11 @@ class Warehouse:
     def close(self) -> None:
         """Close every open snapshot."""
         self._shelf.close()
+
+
+def _cursor(opened: Opened, scope: Scope, hidden: Sequence[CohortSemester]) -> duckdb.DuckDBPyConnection:
+    """Return a cursor that is told whose eyes it serves, and what is hidden from everybody's."""
+    cursor = opened.connection.cursor()
+    cursor.execute("set variable scope = $scope", {"scope": scope.key})
+    cursor.execute("set variable hidden_semesters = $hidden::varchar[]", {"hidden": [str(each) for each in hidden]})
+    return cursor

@@ -284,7 +284,7 @@ def test_a_full_disk_leaves_the_delivery_for_later_and_is_said_once(inbox: Inbox
     assert inbox.look(SETTLE) == []
     assert inbox.look(300) == ["a"]
     assert [line for line in inbox.said if line.startswith("a")] == [
-        "a: den kunne ikke leses inn nå og prøves igjen senere (No space left on device)."
+        "a: den kunne ikke leses inn nå og prøves igjen senere (ikke mer plass på disken)."
     ]
     del inbox.outcomes["a"]
     assert inbox.look(300) == ["a"]

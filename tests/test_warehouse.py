@@ -7,10 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.snapshots.opening import is_unreadable
 from dashboard.snapshots.store import Store
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, Scope, Warehouse
 from tests.queries.tiny import build
-from tests.snapshots.copies import publish_copy, spoil
+from tests.snapshots.copies import publish_copy, spoil, spoil_every_block
 
 
 def publish(data: Path, day: date, units: int) -> None:
@@ -150,4 +151,22 @@ def test_the_delivery_before_a_damaged_one_is_the_one_before_that(tmp_path: Path
         pass
     assert warehouse.before("2026-01-03") == "2026-01-01"
     assert warehouse.passed_over() == []  # it never would have been shown as the newest
+    warehouse.close()
+
+
+def test_a_snapshot_that_is_spoilt_while_it_is_open_is_passed_over_from_then_on(
+    tmp_path: Path, whole_snapshot: Path
+) -> None:
+    store = Store(tmp_path)
+    for day in (1, 2):
+        publish_copy(store, whole_snapshot, date(2026, 1, day), day)
+    newest = store.path(store.ids()[-1])
+    warehouse = Warehouse(tmp_path)
+    assert str(warehouse.newest()) == "2026-01-02"
+    spoil_every_block(newest)
+    with pytest.raises(duckdb.Error, match="checksum") as met:
+        units_seen(warehouse)
+    assert is_unreadable(met.value)
+    assert str(warehouse.newest()) == "2026-01-01"
+    assert units_seen(warehouse) == 1
     warehouse.close()

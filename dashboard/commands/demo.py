@@ -7,6 +7,7 @@ from rich.console import Console
 
 from dashboard.commands.progress import shown_progress
 from dashboard.demonstration import write
+from dashboard.terminal import on_one_line
 from dashboard.texts import text
 
 
@@ -20,4 +21,4 @@ def run(out: Path, scale: int, seed: int) -> None:
             write(Path(making), scale, seed, progress)
             for path in Path(making).iterdir():
                 path.replace(out / path.name)
-    console.print(text("cli.demo_written", "nb", out=out), markup=False, highlight=False)
+    console.print(on_one_line(text("cli.demo_written", "nb", out=out)), markup=False, highlight=False)

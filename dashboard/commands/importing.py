@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from rich.console import Console
 
 from dashboard import trace
 from dashboard.commands.progress import shown_progress
@@ -17,7 +16,8 @@ from dashboard.delivery import DeliveryUnusable, findings_json, findings_table
 from dashboard.settings import settings
 from dashboard.snapshots.freezing import CohortSemester, RefreezeImpossible
 from dashboard.snapshots.importing import DeliveryOlder, Outcome, Wanted, check_delivery, import_delivery
-from dashboard.terminal import visible
+from dashboard.system_errors import why
+from dashboard.terminal import Terminal, on_one_line
 from dashboard.texts import text
 
 PUBLISHED, REFUSED, WRONG_USE = 0, 1, 2
@@ -35,7 +35,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
     by: str | None = None,
 ) -> int:
     """Import or check a delivery and return the exit code: 0 published, 1 refused, 2 wrong use or out of order."""
-    console, complaints = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+    console, complaints = Terminal(soft_wrap=True), Terminal(stderr=True, soft_wrap=True)
     chosen = settings().in_folder(data)
     anew = sorted({CohortSemester(*semester) for semester in refreeze})
     trace.write_to(None if check else trace.path_of(chosen))
@@ -45,7 +45,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
             outcome = bring_in(delivery, as_of, chosen, progress, anew, Wanted(older, by, say_who_is_waited_for))
     except DeliveryUnusable as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="unusable")
-        complaints.print(visible(str(error)), markup=False, highlight=False)
+        complaints.print(on_one_line(str(error)), markup=False, highlight=False)
         return WRONG_USE
     except DeliveryOlder as error:
         trace.record("import_refused", delivery=delivery.resolve().name, reason="older")
@@ -61,17 +61,24 @@ def run(  # noqa: PLR0913 - one argument for each option of the command line
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         # DuckDB reports a full disk or a folder it may not write to as its own kind of error.
         trace.record("import_refused", delivery=delivery.resolve().name, reason="stopped")
-        complaints.print(text("cli.build_stopped", "nb", why=str(error).splitlines()[0]), markup=False, highlight=False)
+        complaints.print(
+            on_one_line(text("cli.build_stopped", "nb", why=str(error).splitlines()[0])), markup=False, highlight=False
+        )
         return WRONG_USE
+    except OSError:
+        trace.record("import_refused", delivery=delivery.resolve().name, reason="stopped")
+        raise
+    # Before anything is printed: it counts also where nobody reads on (`| head`).
+    trace_outcome(outcome, delivery, anew)
+    failed = None if report is None else _write(report, outcome)
     if outcome.findings:
         console.print(findings_table(outcome.findings))
-    console.print(visible(sentence_of(outcome, delivery)), markup=False, highlight=False)
-    trace_outcome(outcome, delivery, anew)
+    console.print(on_one_line(sentence_of(outcome, delivery)), markup=False, highlight=False)
     if outcome.snapshot_id is not None:
         for semester in anew:
             console.print(text("cli.refrozen", "nb", **asdict(semester)), markup=False, highlight=False)
-    if report is not None and (failed := _write(report, outcome)) is not None:
-        complaints.print(visible(failed), markup=False, highlight=False)
+    if failed is not None:
+        complaints.print(on_one_line(failed), markup=False, highlight=False)
         return WRONG_USE
     return REFUSED if outcome.refused else PUBLISHED
 
@@ -114,7 +121,7 @@ def _write(report: Path, outcome: Outcome) -> str | None:
     try:
         report.write_text(written + "\n", encoding="utf-8")
     except OSError as error:
-        return text("cli.report_unwritten", "nb", report=report, why=error.strerror or error)
+        return text("cli.report_unwritten", "nb", report=report, why=why(error))
     return None
 
 

@@ -1,18 +1,17 @@
 """Rows on the command line: as a table to read, as CSV, or as JSON."""
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dashboard.terminal import visible
+from dashboard.terminal import Terminal, on_one_line, visible
 
 _Row = Mapping[str, Any]
 
@@ -27,11 +26,14 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     table = Table(*titles)
     for row in rows:
         table.add_row(
-            *(Text(visible(_cell(cell)), justify="right" if isinstance(cell, int | float) else "left") for cell in row)
+            *(
+                Text(on_one_line(_cell(cell)), justify="right" if isinstance(cell, int | float) else "left")
+                for cell in row
+            )
         )
-    console = Console()
+    console = Terminal()
     # A pipe has no width: there a row must not be folded.
-    Console(width=None if console.is_terminal else 400).print(table)
+    Terminal(width=None if console.is_terminal else 400).print(table)
 
 
 def _plain(value: Any) -> Any:
@@ -46,13 +48,20 @@ def _cell(value: Any) -> str:
 
 def _print_json(columns: Sequence[str], rows: Sequence[_Row]) -> None:
     plain = [{column: _plain(row[column]) for column in columns} for row in rows]
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    _print_exactly(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
 
 
 def _print_csv(columns: Sequence[str], rows: Sequence[_Row]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    _print_exactly(written.getvalue())
+
+
+def _print_exactly(content: str) -> None:
+    """Print what a program is to read; where it is a terminal that reads it, nothing may steer that."""
+    sys.stdout.write(visible(content) if sys.stdout.isatty() else content)
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[_Row]) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 
 from rich.console import Console
-from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, ProgressColumn, Task, TaskID, TextColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from dashboard.delivery import Progress, SilentProgress
+from dashboard.terminal import on_one_line
+from dashboard.texts import text
 
 
 class _Shown:
@@ -19,11 +23,23 @@ class _Shown:
 
     def step(self, label: str) -> None:
         """Begin a new step."""
-        self._bars.reset(self._task, description=label, total=None)
+        self._bars.reset(self._task, description=on_one_line(label), total=None)
 
     def advance(self, n: int, total: int) -> None:
         """Show that `n` of `total` is done."""
         self._bars.update(self._task, completed=n, total=total)
+
+
+class _Remaining(ProgressColumn):
+    """How long is left of the step, in words, as soon as there is something to reckon from."""
+
+    max_refresh = 0.5
+
+    def render(self, task: Task) -> Text:
+        """Return the words."""
+        if task.finished or task.time_remaining is None:
+            return Text("")
+        return Text(text("findings.step_left", "nb", seconds=ceil(task.time_remaining)))
 
 
 @contextmanager
@@ -35,7 +51,7 @@ def shown_progress(console: Console) -> Iterator[Progress]:
     with Bars(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TimeRemainingColumn(),
+        _Remaining(),
         console=console,
         transient=True,
     ) as bars:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +12,7 @@ from dashboard.commands.looking import up_to_date
 from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
 from dashboard.snapshots.opening import NoSnapshotError, Opened, OutdatedSnapshotError, open_snapshot
 from dashboard.snapshots.store import SnapshotId, Store
-from dashboard.terminal import visible
+from dashboard.terminal import Terminal, on_one_line
 from dashboard.texts import text
 
 _COLUMNS = ("id", "as_of", "imported", "by", "source", "rows", "findings", "state")
@@ -21,17 +20,17 @@ _COLUMNS = ("id", "as_of", "imported", "by", "source", "rows", "findings", "stat
 
 def run(data: Path | None) -> None:
     """Print one row per published snapshot, the newest last."""
-    console = Console()
+    console = Terminal()
     store = Store(up_to_date(data))
     if not store.ids_ever():
         sentence = text("cli.none_published", "nb", folder=store.folder)
-        console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        console.print(on_one_line(sentence), markup=False, highlight=False, soft_wrap=True)
         return
     table = Table(*(text(f"cli.snapshot_{column}", "nb") for column in _COLUMNS))
     for cells in _rows(store):
-        table.add_row(*(Text("" if cell is None else visible(str(cell)), overflow="fold") for cell in cells))
+        table.add_row(*(Text("" if cell is None else on_one_line(str(cell)), overflow="fold") for cell in cells))
     # A pipe has no width: there a name must not be cut.
-    Console(width=None if console.is_terminal else 400).print(table)
+    Terminal(width=None if console.is_terminal else 400).print(table)
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _of_file(opened: Opened) -> _Facts:
     """Return what a snapshot without a manifest knows itself: not who published it."""
     ((imported_at, source_name, rows),) = opened.connection.execute(
         "select imported_at, source_name, participation_rows + meetings_rows + attendance_rows + evaluation_rows_about "
-        "+ milestones_rows from mart.delivery"
+        "+ milestones_rows from mart.delivery cross join (select source_name from meta.source)"
     ).fetchall()
     counted = opened.connection.execute("select severity, sum(occurrences) from mart.finding_code group by severity")
     counts = dict(counted.fetchall())

@@ -3,6 +3,7 @@
 import click
 
 from dashboard.snapshots.holding import Holder
+from dashboard.terminal import on_one_line
 from dashboard.texts import text
 
 
@@ -12,4 +13,4 @@ def say_who_is_waited_for(holder: Holder | None) -> None:
         said = text("cli.waiting", "nb")
     else:
         said = text("cli.waiting_for", "nb", pid=holder.pid, user=holder.user, since=holder.since)
-    click.echo(said, err=True)
+    click.echo(on_one_line(said), err=True)

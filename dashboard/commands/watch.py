@@ -19,6 +19,8 @@ from dashboard.refusals import Reason
 from dashboard.settings import settings
 from dashboard.snapshots.holding import Holder
 from dashboard.snapshots.importing import Outcome, Wanted, import_delivery
+from dashboard.system_errors import why_and_where
+from dashboard.terminal import on_one_line
 from dashboard.texts import text
 
 STOPPED, SOME_REFUSED, COULD_NOT = 0, 1, 2
@@ -104,7 +106,7 @@ def run(inbox: Path, *, once: bool, settle: int, data: Path | None) -> int:
     stays behind. 2 where there is no such folder.
     """
     if not inbox.is_dir():
-        click.echo(text("inbox.no_folder", "nb", inbox=inbox), err=True)
+        click.echo(on_one_line(text("inbox.no_folder", "nb", inbox=inbox)), err=True)
         return COULD_NOT
     chosen = settings().in_folder(data)
     trace.write_to(trace.path_of(chosen))
@@ -145,7 +147,7 @@ def _take_all(receiver: Receiver, said: _Said) -> None:
         while receiver.take_next(time.monotonic(), said.held):
             pass
     except OSError as error:  # a share that is gone for a while
-        said.unreadable(error.strerror or str(error))
+        said.unreadable(why_and_where(error))
     else:
         said.readable()
 
@@ -175,4 +177,4 @@ def _is_shown(_: watchfiles.Change, path: str) -> bool:
 
 def say(sentence: str) -> None:
     """Print one line, whatever a delivery's name holds."""
-    click.echo("".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in sentence))
+    click.echo(on_one_line(sentence))

@@ -1,7 +1,8 @@
 """From text to typed cells: every distinct text of a column is judged once, whatever the number of rows.
 
 `checked.<table>` gets one typed column per column of the contract (null where blank or wrong) and beside each
-`<column>_bad`: the cell, or the column, has an error of its own, so no rule that needs it is judged.
+`<column>_bad`: the cell, or the column, has an error of its own, so no rule that needs it is judged. Where every text
+of a column is written as DuckDB itself reads it, that is how it is read; else each is looked up among those judged.
 """
 
 from dashboard.delivery.cell_findings import report_cells
@@ -16,15 +17,17 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     """Fill `checked.<table>` from `checked.rows_<table>`; return the number of rows."""
     judged = [column for column in table.columns if column.name in rows.header.positions and not column.is_free_text]
     for column in judged:
-        _judge(work, table, column)
-    selected = ", ".join(_selected(column, rows) for column in table.columns)
+        _judge(work, table, column, _texts(table, column, rows))
+    looked_up = _looked_up(work, table, judged)
+    selected = ", ".join(_selected(column, rows, column not in looked_up) for column in table.columns)
     joins = " ".join(
-        f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}" for column in judged
+        f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}"
+        for column in looked_up
     )
-    parameters = {"blanks": BLANKS} if "$blanks" in selected else {}
+    kind = "view" if rows.compact else "table"
     work.connection.execute(
-        f"create table checked.{table.name} as select r.line, {selected} from checked.rows_{table.name} as r {joins}",  # noqa: S608
-        parameters,
+        f"create {kind} checked.{table.name} as select r.line, {selected} from checked.rows_{table.name} as r {joins}",  # noqa: S608
+        {"blanks": BLANKS} if "$blanks" in selected else {},
     )
     present = [column for column in table.columns if column.name in rows.header.positions]
     report_cells(work, table, present, words, file)
@@ -55,7 +58,15 @@ def _cells(table: TableContract, column: Column) -> str:
     return f"checked.cells_{table.name}_{column.name}"
 
 
-def _judge(work: Work, table: TableContract, column: Column) -> None:
+def _texts(table: TableContract, column: Column, rows: Rows) -> str:
+    if not rows.compact:
+        return f"select distinct {column.name} as raw from checked.rows_{table.name}"  # noqa: S608 - the contract's names
+    # Told apart as the numbers they are kept as.
+    known = f"select distinct {column.name} as text from checked.lines_{table.name} where not blank"  # noqa: S608
+    return f"select text::varchar as raw from ({known})"  # noqa: S608
+
+
+def _judge(work: Work, table: TableContract, column: Column, texts: str) -> None:
     """Fill `checked.cells_<table>_<column>`: raw, value (null where wrong), error, warning, detail."""
     rules = rules_of(column, work.contract)
     errors = [error for error in rules.errors if work.as_of is not None or "$as_of" not in error[1]]
@@ -65,9 +76,11 @@ def _judge(work: Work, table: TableContract, column: Column) -> None:
         f"""
         create table {_cells(table, column)} as
         with texts as (
-            select distinct {column.name} as raw, trim(raw, $blanks) as t from checked.rows_{table.name}
+            {texts}
+        ), trimmed as (
+            select raw, trim(raw, $blanks) as t from texts
         ), known as (
-            select * from texts {rules.lookup}
+            select * from trimmed {rules.lookup}
         ), valued as (
             select *, {rules.value} as value from known
         ), judged as (
@@ -87,13 +100,37 @@ def _first(rules: list[tuple[str, str]]) -> str:
     return f"case {cases} end" if cases else "null::varchar"
 
 
-def _selected(column: Column, rows: Rows) -> str:
+def _looked_up(work: Work, table: TableContract, columns: list[Column]) -> list[Column]:
+    """Return the columns of which a cell is wrong, or is not what DuckDB reads its text as."""
+    if not columns:
+        return []
+    others = ", ".join(
+        f"exists (from {_cells(table, column)} where error is not null "
+        f"or value is distinct from {_read('raw', column)})"
+        for column in columns
+    )
+    found = work.connection.execute(f"select {others}").fetchall()[0]
+    return [column for column, other in zip(columns, found, strict=True) if other]
+
+
+def _read(text: str, column: Column) -> str:
+    filled = f"nullif({text}, '')"
+    value = filled if column.sql_type == "varchar" else f"try_cast({filled} as {column.sql_type})"
+    return value if column.blank_means is None else f"coalesce({value}, {_blank(column)})"
+
+
+def _blank(column: Column) -> str:
+    return "null" if column.blank_means is None else str(column.blank_means).lower()
+
+
+def _selected(column: Column, rows: Rows, plain: bool) -> str:
     name = column.name
     if name not in rows.header.positions:
-        blank = "null" if column.blank_means is None else str(column.blank_means).lower()
         bad = str(name in rows.header.unusable).lower()
-        return f"{blank}::{column.sql_type} as {name}, {bad} as {name}_bad"
+        return f"{_blank(column)}::{column.sql_type} as {name}, {bad} as {name}_bad"
     if column.is_free_text:
-        text = f"nullif(trim(r.{name}, $blanks), '')"
+        text = f"nullif({f'r.{name}' if rows.compact else f'trim(r.{name}, $blanks)'}, '')"
         return f"{text} as {name}, {f'{text} is null' if column.required else 'false'} as {name}_bad"
+    if plain:
+        return f"{_read(f'r.{name}', column)} as {name}, false as {name}_bad"
     return f"m_{name}.value as {name}, m_{name}.error is not null as {name}_bad"

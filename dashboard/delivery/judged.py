@@ -1,5 +1,7 @@
 """What the rules read: the file under judgement as `judged`, and what others know or cannot know."""
 
+from collections.abc import Sequence
+
 import duckdb
 
 from dashboard.delivery.contract import Contract, TableContract
@@ -47,11 +49,11 @@ def prepare(work: Work) -> None:
     connection.execute(
         """
         create table checked.known_meetings as
-        select m.*, types.level = 'national' as national
+        select m.meeting_id, m.line, m.cohort_no, m.held_on, m.held_on_bad, types.level = 'national' as national
         from checked.meetings as m
         left join programme.meeting_types as types using (meeting_type)
+        anti join (select meeting_id from checked.meetings group by meeting_id having count(*) > 1) using (meeting_id)
         where m.line is not null and m.meeting_id is not null
-        qualify count(*) over (partition by m.meeting_id) = 1
         """
     )
 
@@ -61,6 +63,16 @@ def judge(connection: duckdb.DuckDBPyConnection, table: TableContract) -> None:
     special = {"meetings": _MEETINGS, "attendance": _ATTENDANCE}
     rows = special.get(table.name, f"select * from checked.{table.name} where line is not null")  # noqa: S608
     connection.execute(f"create or replace temp view judged as {rows}")
+
+
+def judge_kinds(connection: duckdb.DuckDBPyConnection, table: TableContract, columns: Sequence[str]) -> None:
+    """Let `judged` be one row, without a line, of each kind there is: what a table's rows have in some columns."""
+    judge(connection, table)
+    named = ", ".join(columns)
+    connection.execute(f"create table checked.kinds_{table.name} as select distinct {named} from judged")  # noqa: S608
+    connection.execute(
+        f"create or replace temp view judged as select null::integer as line, {named} from checked.kinds_{table.name}"  # noqa: S608
+    )
 
 
 def _blank_for(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:

@@ -24,7 +24,8 @@ from dashboard.delivery.reading import Reader, Unreadable
 from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
-from dashboard.delivery.work import Work, attached, scratch
+from dashboard.delivery.work import Work, checking, scratch
+from dashboard.system_errors import why
 from dashboard.texts import text
 
 READERS: dict[str, Reader] = {".csv": csv_form.read, ".parquet": parquet_form.read, WORKBOOK: xlsx_form.read}
@@ -38,10 +39,11 @@ def load(
 ) -> tuple[Loaded | None, list[Finding]]:
     """Read, check and load a delivery: a folder, a .zip of one, or a workbook (.xlsx).
 
-    `connection` must hold `programme.*` and `reference.*` and be outside a transaction. Without an error the tables
-    `delivery.*` are made in it and what was loaded is returned; with one nothing is left in it and None is returned.
-    The findings, warnings too, are returned in either case. Raises `DeliveryUnusable` where there is no delivery to
-    judge: no such folder, a file nobody may read, a full disk.
+    `connection` must hold `programme.*` and `reference.*` and be outside a transaction. Without an error `delivery.*`
+    are made in it, views of `checked.*`, and what was loaded is returned; with one nothing is left in it and None is
+    returned. What an earlier delivery left is cleared away first. The findings, warnings too, are returned in either
+    case. Raises `DeliveryUnusable` where there is no delivery to judge: no such folder, a file nobody may read, a full
+    disk.
     """
     log = FindingLog()
     try:
@@ -87,8 +89,7 @@ def _load(
     if any(form_of(entry.name) == WORKBOOK for entry in entries):
         progress.step(text("findings.step_open", "nb"))
     listed = listing(entries, folder, contract(), log)
-    size = sum(source.path.stat().st_size for source in listed.sources.values())
-    with attached(connection, folder, size):
+    with checking(connection):
         work = Work(connection, folder, contract(), known.as_of, log, progress)
         load_numbers(connection)
         words = load_words(connection, work.contract)
@@ -136,4 +137,4 @@ def _read(
 def _sentence(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return text("findings.unusable_disk_full", "nb")
-    return text("findings.unusable_file", "nb", path=error.filename or "", reason=error.strerror or str(error))
+    return text("findings.unusable_file", "nb", path=error.filename or "", reason=why(error))

@@ -17,13 +17,15 @@ class Rows:
 
     The view has `line` (as a text editor counts; a sheet's row; the number of a Parquet file's row) and one varchar per
     column in `header.positions`, never null, untrimmed; without blank rows and rows of another width than the header.
-    `damaged` tells that some rows could not be read, so that what they held is not known.
+    `damaged` tells that some rows could not be read, so that what they held is not known. `compact` tells that the text
+    is kept so that reading it again costs little, and that free text is trimmed: then nothing is gained by a copy.
     """
 
     header: Header
     dialect: str
     sha256: str
     damaged: bool
+    compact: bool = False
 
 
 class Unreadable(Exception):  # noqa: N818 - says what the file is

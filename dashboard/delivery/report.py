@@ -40,7 +40,7 @@ def findings_table(findings: Iterable[Finding], language: Language = "nb") -> Ta
 
 def _place(finding: Finding) -> str:
     place = visible(":".join(str(part) for part in (finding.file, finding.line) if part is not None))
-    return place if finding.column is None else f"{place}\n{finding.column}"
+    return place if finding.column is None else f"{place}\n{visible(finding.column)}"
 
 
 def _sentence(finding: Finding, language: Language) -> str:

@@ -1,6 +1,8 @@
 """The rules between cells, rows and files: each a query in `queries/delivery/` that returns the rows that break it.
 
-A rule reads `judged`, the file it is about; its header says for which files, how severe, and which column it names.
+A rule reads `judged`, the file it is about; its header says for which files, how severe, and which column it names. A
+rule that judges each row alone, by a few columns of few values, names them too (`reads`): rows that have them alike are
+then judged once, and all rows only where something is wrong.
 """
 
 import re
@@ -13,20 +15,24 @@ from typing import Any, cast
 from dashboard import resources
 from dashboard.delivery.contract import TableContract
 from dashboard.delivery.findings import LISTED, Finding, Severity, shown
-from dashboard.delivery.judged import judge
+from dashboard.delivery.judged import judge, judge_kinds
 from dashboard.delivery.work import BLANKS, Work
 
-_HEADER = re.compile(r"^-- (files|severity|column): (.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^-- (files|severity|column|reads): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its name, the files it is about, and the query that returns the rows that break it."""
+    """One rule: its name, the files it is about, and the query that returns the rows that break it.
+
+    `reads` are the columns of `judged` that it looks at, where rows that have them alike are judged alike.
+    """
 
     name: str
     files: tuple[str, ...]
     severity: Severity
     column: str | None
+    reads: tuple[str, ...]
     sql: str
 
 
@@ -40,20 +46,32 @@ def _rule(path: Path) -> Rule:
     sql = path.read_text(encoding="utf-8")
     header = dict(_HEADER.findall(sql))
     files = tuple(header["files"].split(", "))
-    return Rule(path.stem, files, cast(Severity, header["severity"]), header.get("column"), sql)
+    reads = tuple(header["reads"].split(", ")) if "reads" in header else ()
+    return Rule(path.stem, files, cast(Severity, header["severity"]), header.get("column"), reads, sql)
 
 
 def check(work: Work, files: Mapping[str, str]) -> None:
     """Judge every rule on every file it is about; `files` are the names of those that could be read, by table."""
     done, total = 0, sum(len(rule.files) for rule in rules())
     for table in work.contract.tables:
+        own = [rule for rule in rules() if table.name in rule.files]
+        kept = _kept(work, table, own) if table.name in files else set(own)
         judge(work.connection, table)
-        for rule in rules():
-            if table.name in rule.files:
-                if table.name in files:
-                    _check(work, table, rule, files[table.name])
-                done += 1
-                work.progress.advance(done, total)
+        for rule in own:
+            if rule not in kept:
+                _check(work, table, rule, files[table.name])
+            done += 1
+            work.progress.advance(done, total)
+
+
+def _kept(work: Work, table: TableContract, own: list[Rule]) -> set[Rule]:
+    """Return those of a file's rules that one look at each kind of its rows shows to be kept."""
+    by_kind = [rule for rule in own if rule.reads]
+    if not by_kind:
+        return set()
+    judge_kinds(work.connection, table, sorted({name for rule in by_kind for name in rule.reads}))
+    broken = "select count(*) from ({}) as broken"
+    return {rule for rule in by_kind if not work.connection.execute(broken.format(rule.sql)).fetchall()[0][0]}
 
 
 def _check(work: Work, table: TableContract, rule: Rule, file: str) -> None:

@@ -4,17 +4,14 @@ from dashboard.delivery.work import Work
 
 
 def store(work: Work) -> None:
-    """Make `delivery.<table>` of every table from `checked.<table>`: all of them or, on any failure, none."""
+    """Let `delivery.<table>` be what is in `checked.<table>`: all of them or, on any failure, none."""
     connection = work.connection
     connection.execute("begin")
     try:
-        connection.execute("create schema if not exists delivery")
-        for number, table in enumerate(work.contract.tables):
+        connection.execute("create schema delivery")
+        for table in work.contract.tables:
             columns = ", ".join(column.name for column in table.columns)
-            connection.execute(
-                f"create or replace table delivery.{table.name} as select {columns} from checked.{table.name}"  # noqa: S608
-            )
-            work.progress.advance(number + 1, len(work.contract.tables))
+            connection.execute(f"create view delivery.{table.name} as select {columns} from checked.{table.name}")  # noqa: S608
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")

@@ -1,4 +1,4 @@
-"""The place a delivery is checked in: a database of its own, attached while it lasts, gone after."""
+"""The place a delivery is checked in: a schema of its own, gone where the delivery is refused."""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\ufeff"
 
 @dataclass(frozen=True)
 class Work:
-    """What every step of a load needs. Tables under way are in the attached database `checked`."""
+    """What every step of a load needs. Tables under way are in the schema `checked`."""
 
     connection: duckdb.DuckDBPyConnection
     folder: Path
@@ -27,9 +27,6 @@ class Work:
     as_of: date | None
     log: FindingLog
     progress: Progress
-
-
-_SMALL = 16_000_000
 
 
 @contextmanager
@@ -40,18 +37,18 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Path]:
 
 
 @contextmanager
-def attached(connection: duckdb.DuckDBPyConnection, folder: Path, size: int) -> Iterator[None]:
-    """Attach an empty database `checked` for a delivery of `size` bytes, and leave nothing of it behind.
-
-    A large one is on disk, in `folder`, where 15 million rows of text are compressed.
-    """
-    where = str(folder / "checked.duckdb") if size > _SMALL else ":memory:"
-    connection.execute("attach $path as checked", {"path": where})
+def checking(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Make the empty schema `checked`, and leave it behind only where `delivery`, made within, rests on it."""
+    for schema in ("delivery", "checked"):
+        connection.execute(f"drop schema if exists {schema} cascade")
+    connection.execute("create schema checked")
     try:
         yield
     finally:
         connection.execute("drop view if exists temp.judged")
-        connection.execute("detach checked")
+        stored = "select count(*) from duckdb_schemas() where schema_name = 'delivery' and not internal"
+        if not connection.execute(stored).fetchall()[0][0]:
+            connection.execute("drop schema checked cascade")
 
 
 def _beside(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -19,6 +19,8 @@ from dashboard.refusals import Found, Reason
 from dashboard.snapshots.holding import Waiting, held
 from dashboard.snapshots.importing import DeliveryOlder, Outcome
 from dashboard.snapshots.remote import StoreUnusable
+from dashboard.system_errors import why_and_where
+from dashboard.terminal import on_one_line
 from dashboard.texts import LANGUAGES, text
 
 STORE_AGAIN_AFTER = 30.0
@@ -164,7 +166,7 @@ class Receiver:
             if str(error) == "Query interrupted":  # what DuckDB makes of an interrupt
                 raise KeyboardInterrupt from error
             # A fault in the program: it must not stop those who deliver something else.
-            _log.exception("%s could not be imported", dropped.name)
+            _log.exception("%s could not be imported", on_one_line(dropped.name))
             raise _Refused("inbox.failed") from error
         if _has_changed(dropped):
             self._told.ended(dropped.name, dropped.path, outcome)
@@ -196,9 +198,7 @@ def _has_changed(dropped: Dropped) -> bool:
 
 
 def _in_words(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror} {error.filename or ''}".strip()
-    return str(error).splitlines()[0]
+    return why_and_where(error) if isinstance(error, OSError) else str(error).splitlines()[0]
 
 
 def _entry(code: str, name: str, message: str) -> dict[str, Any]:

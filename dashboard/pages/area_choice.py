@@ -90,12 +90,13 @@ def period_of(cohorts: Sequence[Row], present: Sequence[int], filters: Filters) 
     """Return the cohort and semester to show.
 
     `cohorts` are the rows of `cohorts`, `present` the cohorts with participants here. What the address says wins.
-    Else the cohort in a current semester that is furthest along (then the newest), else the last present; and its
-    current semester, else the last ended, else the first.
+    Else the cohort in a current semester that is furthest along (then the newest), else the last present (without any,
+    the last there is); and its current semester, else the last ended, else the first.
     """
     current = [row for row in cohorts if row["cohort_no"] in present and row["state"] == "current"]
     furthest = max(current, key=lambda row: (row["semester_no"], row["cohort_no"]), default=None)
-    cohort = filters.cohort or (furthest["cohort_no"] if furthest else max(present))
+    latest = max(present or [row["cohort_no"] for row in cohorts])
+    cohort = filters.cohort or (furthest["cohort_no"] if furthest else latest)
     semesters = sorted((row for row in cohorts if row["cohort_no"] == cohort), key=lambda row: int(row["semester_no"]))
     return Period(cohort, filters.semester or _semester(semesters), semesters)
 

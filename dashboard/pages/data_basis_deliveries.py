@@ -10,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.formatting import MISSING, number, short_date
 from dashboard.pages.page import Request
 from dashboard.questions import Row
-from dashboard.texts import text
+from dashboard.texts import Language, text
 
 SHOWN = 20
 FILES = ("participation", "meetings", "attendance", "evaluation", "milestones")
@@ -22,13 +22,15 @@ def deliveries_list(request: Request) -> list[Component]:
     ids = [] if request.deliveries is None else request.deliveries.ids()
     shown = ids[:SHOWN]
     facts = {} if request.deliveries is None else {found: request.deliveries.facts(found) for found in shown}
+    # Only to Udir does the query tell what a delivery was called.
+    named = any(row is not None and row["source_name"] is not None for row in facts.values())
     columns = [
         Column(text("data_basis.delivery_as_of", language), row_header=True),
         Column(text("data_basis.delivery_imported", language)),
-        Column(text("data_basis.delivery_source", language)),
+        *([Column(text("data_basis.delivery_source", language))] if named else []),
         *[Column(text(f"data_basis.file_{file}", language), numeric=True) for file in FILES],
     ]
-    rows = [[_link(request, found), *_cells(request, facts[found])] for found in shown]
+    rows = [[_link(request, found), *_cells(language, facts[found], named=named)] for found in shown]
     parts: list[Component] = [
         html.P(text("data_basis.deliveries_lead", language)),
         table(Table(text("data_basis.deliveries_caption", language), columns, rows, caption_hidden=True)),
@@ -51,13 +53,12 @@ def _link(request: Request, snapshot_id: str) -> Content:
     return html.A(words, href=href)
 
 
-def _cells(request: Request, facts: Row | None) -> list[Content]:
-    language = request.language
+def _cells(language: Language, facts: Row | None, *, named: bool) -> list[Content]:
     if facts is None:
-        return [text("data_basis.delivery_outdated", language), *[MISSING for _ in range(len(FILES) + 1)]]
+        return [text("data_basis.delivery_outdated", language), *[MISSING for _ in range(len(FILES) + named)]]
     imported = facts["imported_at"]
     when = text("data_basis.imported_at", language, date=short_date(imported.date()), time=f"{imported:%H.%M}")
     hundreds = facts["evaluation_rows_about"]
     about = text("data_basis.about_rows" if hundreds else "data_basis.few_rows", language, rows=number(hundreds))
     rows = {file: number(facts.get(f"{file}_rows")) for file in FILES} | {"evaluation": about}
-    return [when, facts["source_name"], *[rows[file] for file in FILES]]
+    return [when, *([facts["source_name"]] if named else []), *[rows[file] for file in FILES]]

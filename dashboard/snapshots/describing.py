@@ -11,7 +11,7 @@ from dashboard.snapshots.manifest import Manifest, sha256_of
 _SOURCE = """select as_of, digest, synthetic, source_name, imported_at, publication_no,
     participation_rows + meetings_rows + attendance_rows + evaluation_rows_about + milestones_rows
 from mart.delivery
-cross join (select publication_no from meta.source)"""
+cross join (select source_name, publication_no from meta.source)"""
 
 
 def describe(built: Path, found: tuple[int, int], program: str, by: str) -> Manifest:

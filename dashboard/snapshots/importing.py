@@ -26,6 +26,7 @@ from dashboard.snapshots.opening import newest_whole
 from dashboard.snapshots.recognising import program_digest, shown_already
 from dashboard.snapshots.remote import store_of
 from dashboard.snapshots.store import SnapshotId, Store
+from dashboard.system_errors import disk_errors_raised
 from dashboard.texts import text
 
 
@@ -77,7 +78,11 @@ def check_delivery(
     wanted: Wanted | None = None,
 ) -> Outcome:
     """Read and check a delivery as an import does, and publish nothing; raises what `import_delivery` does."""
-    with tempfile.TemporaryDirectory() as folder, closing(_scratch(Path(folder))) as connection:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        disk_errors_raised(Path(folder)),
+        closing(_scratch(Path(folder))) as connection,
+    ):
         loaded, findings = load(path, as_of, connection, progress)
         if loaded is None:
             return Outcome(None, None, findings)
@@ -107,7 +112,7 @@ def import_delivery(
     with store.importing(wanted.waiting):
         folder = Path(tempfile.mkdtemp(dir=store.workplace()))
         try:
-            with closing(_scratch(folder)) as connection:
+            with disk_errors_raised(store.folder), closing(_scratch(folder)) as connection:
                 loaded, findings = load(path, as_of, connection, progress)
                 if loaded is None:
                     refusals.keep(settings.data, path.resolve().name, refusals.reasons(findings))

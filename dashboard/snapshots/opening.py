@@ -26,8 +26,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
 }
 
-#: What DuckDB raises for a file that is not what it was, at opening or when it comes to the spoilt part.
-UNREADABLE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+_UNREADABLE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 
 Versions = Mapping[CohortSemester, int]
 
@@ -84,12 +83,17 @@ def open_snapshot(store: Store, snapshot_id: SnapshotId) -> Opened:
         synthetic = connection.execute("select synthetic from meta.source").fetchall()[0][0]
         facts = Snapshot(str(snapshot_id), snapshot_id.as_of, bool(synthetic))
         return Opened(snapshot_id, connection, facts, versions(connection))
-    except UNREADABLE as error:
+    except BaseException as error:
         connection.close()
-        raise DamagedSnapshotError(f"snapshot {snapshot_id} cannot be read: {error}") from error
-    except BaseException:
-        connection.close()
+        if isinstance(error, duckdb.Error) and is_unreadable(error):
+            raise DamagedSnapshotError(f"snapshot {snapshot_id} cannot be read: {error}") from error
         raise
+
+
+def is_unreadable(error: duckdb.Error) -> bool:
+    """Tell whether DuckDB raises this for a file that is not what it was, at opening or when it comes to that part."""
+    # For a block that does not match its checksum it has no kind of error, only the kind that all of them are.
+    return isinstance(error, _UNREADABLE) or type(error) is duckdb.Error
 
 
 def newest_whole(store: Store) -> SnapshotId | None:
@@ -159,15 +163,15 @@ def _check_fits(connection: duckdb.DuckDBPyConnection, snapshot_id: SnapshotId) 
     """
     try:
         versions(connection)
-    except UNREADABLE:
-        raise
     except duckdb.Error as error:
+        if is_unreadable(error):
+            raise
         raise OutdatedSnapshotError(f"snapshot {snapshot_id} has nothing frozen") from error
     for name in page_query_names():
         query = page_query(name)
         try:
             connection.execute(f"describe {query.sql}", dict.fromkeys(query.parameters))
-        except UNREADABLE:
-            raise
         except duckdb.Error as error:
+            if is_unreadable(error):
+                raise
             raise OutdatedSnapshotError(f"snapshot {snapshot_id} does not fit the query {name}") from error

@@ -22,7 +22,7 @@ from dashboard.pages.not_found import not_found
 from dashboard.pages.page import NotFound, Page, PageRoute, Request
 from dashboard.programme import cohort_numbers, county_names, respondent_roles, sub_goal_numbers
 from dashboard.refusals import Refusals
-from dashboard.snapshots.opening import UNREADABLE
+from dashboard.snapshots.opening import is_unreadable
 from dashboard.snapshots.store import SnapshotId
 from dashboard.texts import Language
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
@@ -74,7 +74,9 @@ class Router:
             facts |= tracing.of_view(self._rule(path), path, filters)
             try:
                 return self._framed(path, filters, access, facts)
-            except UNREADABLE:
+            except duckdb.Error as error:
+                if not is_unreadable(error):
+                    raise
                 # The file was spoilt while it was open: it has been put away, and now the one before answers.
                 return self._framed(path, filters, access, facts)
         except NoSnapshotError as error:
@@ -143,9 +145,9 @@ class Router:
             return route.build(request), HTTPStatus.OK
         except NotFound:
             return not_found(filters.language, filters.snapshot), HTTPStatus.NOT_FOUND
-        except UNREADABLE:
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, duckdb.Error) and is_unreadable(error):
+                raise
             return _failure(path, filters.language), HTTPStatus.INTERNAL_SERVER_ERROR
 
     def _refusals(self, access: Access) -> Refusals:

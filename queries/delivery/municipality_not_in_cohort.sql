@@ -3,6 +3,7 @@
 -- files: meetings, attendance, evaluation, milestones
 -- severity: error
 -- column: municipality_no
+-- reads: cohort_no, municipality_no
 with named as (
     select distinct cohort_no, municipality_no
     from judged

@@ -2,6 +2,7 @@
 -- files: evaluation
 -- severity: error
 -- column: semester_no
+-- reads: cohort_no, semester_no
 select judged.line, judged.cohort_no, semesters.starts_on
 from judged
 inner join programme.semesters using (cohort_no, semester_no)

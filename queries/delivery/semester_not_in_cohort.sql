@@ -2,6 +2,7 @@
 -- files: meetings, evaluation, milestones
 -- severity: error
 -- column: semester_no
+-- reads: cohort_no, semester_no
 select line, cohort_no
 from judged
 where cohort_no is not null and semester_no is not null

@@ -2,6 +2,7 @@
 -- files: evaluation
 -- severity: error
 -- column: unit_id
+-- reads: unit_id, unit_id_bad, role
 select line, role
 from judged
 where unit_id is null and not unit_id_bad and role is not null

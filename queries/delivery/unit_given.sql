@@ -2,6 +2,7 @@
 -- files: evaluation
 -- severity: error
 -- column: unit_id
+-- reads: unit_id, role
 select line, role
 from judged
 where unit_id is not null

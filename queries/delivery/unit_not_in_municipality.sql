@@ -4,6 +4,7 @@
 -- files: meetings, attendance, evaluation, milestones
 -- severity: error
 -- column: unit_id
+-- reads: cohort_no, municipality_no, unit_id
 with named as (
     select distinct cohort_no, municipality_no, unit_id
     from judged

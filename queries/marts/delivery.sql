@@ -4,7 +4,7 @@
 -- Rows of answers are rounded down to whole hundreds: of exact ones, how many people were left out of a figure could follow.
 select
     rule.*,
-    source.* exclude (findings, publication_no),
+    source.* exclude (findings, publication_no, source_name),
     (select count(*) from staging.participation) as participation_rows,
     (select count(*) from staging.meeting) as meetings_rows,
     (select count(*) from staging.attendance) as attendance_rows,

@@ -1,10 +1,10 @@
--- Question: when was the delivery imported, from where, and how many rows did its files hold?
+-- Question: when was the delivery imported, from where, and how many rows did its files hold? Udir alone gets a name.
 -- Grain: one row
 -- Parameters: none
 select
     as_of,
     imported_at,
-    source_name,
+    (select source_name from delivery_source) as source_name,
     synthetic,
     participation_rows,
     meetings_rows,

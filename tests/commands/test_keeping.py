@@ -40,7 +40,7 @@ def test_going_back_withdraws_what_is_newer_and_going_forward_restores_what_is_n
     assert answer.returncode == 0
     assert answer.stdout.splitlines() == [
         "2026-01-02 vises nå som det nyeste.",
-        "Trukket tilbake: 2026-01-02-2, 2026-01-03. Hent et av dem fram igjen med: python -m dashboard rollback ID",
+        "Trukket tilbake: 2026-01-02-2, 2026-01-03. Hent fram igjen med: python -m dashboard rollback ID",
     ]
     assert ids(data) == ["2026-01-01", "2026-01-02"]
     assert "vises alt som det nyeste" in run("rollback", "2026-01-02", "--data", data).stdout
@@ -90,7 +90,7 @@ def test_the_one_published_last_is_spared_and_that_is_said(data: Path, whole_sna
     answer = run("prune", "--keep", "1", "--data", data)
     assert answer.stdout.splitlines() == [
         "Slettet: 2026-01-01, 2026-01-02, 2026-01-02-2.",
-        "Beholdt, selv om det er eldre: 2025-01-01. Det har frosne svar som ingen nyere har med seg.",
+        "Ikke slettet, på grunn av frosne svar som ingen nyere har med seg: 2025-01-01.",
     ]
     assert ids(data) == ["2025-01-01", "2026-01-03"]
 

@@ -69,9 +69,9 @@ def test_each_is_listed_with_what_is_known_of_it(tmp_path: Path, whole_snapshot:
     store.withdraw([known[3]])
     answer = run("snapshots", "--data", tmp_path)
     assert answer.returncode == 0
-    by_kari = ["2026-01-01 00:00:00", "Kari Nordmann", "tiny", "1", "0 feil, 2 advarsler"]
+    by_kari = ["2026-01-01 00:00:00", "Kari Nordmann", "tiny", "1", "feil: 0, varsler: 2"]
     assert cells(answer) == [
-        ["2026-01-01", "2026-01-01", "2026-01-01 00:00:00", "", "tiny", "1", "0 feil, 0 advarsler", ""],
+        ["2026-01-01", "2026-01-01", "2026-01-01 00:00:00", "", "tiny", "1", "feil: 0, varsler: 0", ""],
         ["2026-01-01-2", "2026-01-01", *by_kari, ""],
         ["2026-01-02", "2026-01-02", *by_kari, "vises"],
         ["2026-01-03", "2026-01-03", *by_kari, "trukket tilbake"],

@@ -41,9 +41,18 @@ def judged(
     """Load a folder into a clean connection, and hold the promise that a refused delivery leaves nothing."""
     connection.execute("drop schema if exists delivery cascade")
     loaded, findings = load(folder, as_of, connection, SilentProgress())
-    tables = connection.execute(
-        "select count(*) from duckdb_tables() where schema_name = 'delivery' or database_name = 'checked' or temporary"
-    ).fetchall()[0][0]
-    assert tables == (5 if loaded else 0)
+    assert left(connection) == (5 if loaded else 0)
     assert (loaded is None) == any(finding.severity == "error" for finding in findings)
     return loaded, findings
+
+
+def left(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many tables of a delivery there are; where there is none, hold that nothing else is left of it."""
+    count = "select count(*) from duckdb_views() where schema_name = 'delivery'"
+    tables = int(connection.execute(count).fetchall()[0][0])
+    beside = "select count(*) from duckdb_schemas() where schema_name in ('delivery', 'checked')"
+    assert connection.execute(beside).fetchall() == [(2 if tables else 0,)]
+    assert connection.execute("select count(*) from duckdb_views() where temporary and not internal").fetchall() == [
+        (0,)
+    ]
+    return tables

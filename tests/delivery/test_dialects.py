@@ -12,6 +12,7 @@ from dashboard.delivery.contract import contract
 from dashboard.delivery.loaded import Loaded
 from tests.delivery import tiny
 from tests.delivery.conftest import judged
+from tests.drawing import examples
 
 SEPARATORS = (";", ",", "\t")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252")
@@ -73,7 +74,10 @@ dialects = st.builds(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(15, long=500),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(dialect=dialects, backwards=st.booleans())
 def test_any_dialect_loads_the_same_tables(
     connection: duckdb.DuckDBPyConnection,
@@ -93,7 +97,10 @@ def test_any_dialect_loads_the_same_tables(
     assert contents(connection) == plain
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(15, long=500),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(dialect=dialects)
 def test_a_finding_names_the_line_an_editor_counts(
     connection: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory, dialect: tiny.Dialect

@@ -10,6 +10,7 @@ from dashboard.delivery.codes import codes
 from dashboard.delivery.contract import contract
 from tests.delivery import tiny
 from tests.delivery.conftest import judged
+from tests.drawing import examples
 
 DIRT = [
     b"", b'"', b'""', b";", b",", b"\n", b"\r", b"\t", b"\0", b"\xff", b"\xc3", b"\xc2\xa0", b"\xef\xbb\xbf", b"9" * 25,
@@ -29,7 +30,10 @@ damages = st.lists(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(15, long=600),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(damage=damages, separator=st.sampled_from(";,\t"), quoted=st.booleans())
 def test_damage_is_reported_and_never_raised(
     connection: duckdb.DuckDBPyConnection,

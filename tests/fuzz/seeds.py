@@ -11,12 +11,20 @@ _DIALECTS = (
     tiny.Dialect(";", "cp1252", "\r\n", quote=lambda _: True),
     tiny.Dialect("\t", "utf-8-sig", between="||\r\n", pad=" \u00a0", last_line_end=False),
 )
+_UNQUOTED = (
+    tiny.Dialect(";", "cp1252", "\r\n"),
+    tiny.Dialect("\t", "utf-8-sig", pad=" \u00a0", last_line_end=False),
+)
 
 
 def csv() -> list[bytes]:
-    """Return the file of participation in some dialects, and pieces of dirt alone."""
-    rows = _spoken()["participation"]
-    return [tiny.written("participation", rows, dialect) for dialect in _DIALECTS] + [b"\r" + dirt for dirt in DIRT]
+    """Return the file of participation in every dialect, for each way to read one, and pieces of dirt alone."""
+    quoted, plain = _spoken()["participation"], tiny.delivery()["participation"]
+    written = [tiny.written("participation", quoted, dialect) for dialect in _DIALECTS]
+    # Without quotes a line is a record, and DuckDB reads it: its cells, or the lines where they are not all there.
+    written += [tiny.written("participation", plain, dialect) for dialect in (tiny.PLAIN, *_UNQUOTED)]
+    short = tiny.written("participation", plain).replace(b"\n", b",\n", 2).removesuffix(b",\n")
+    return [*written, short, *(b"\r" + dirt for dirt in DIRT)]
 
 
 def parquet() -> list[bytes]:
@@ -37,12 +45,14 @@ def xlsx() -> list[bytes]:
 
 
 def zips() -> list[bytes]:
-    """Return zips of folders with and without a top folder, and of a workbook."""
+    """Return zips of folders with and without a top folder, of a workbook, and of a folder of two forms."""
     with tempfile.TemporaryDirectory() as name:
         folder, path = tiny.write(Path(name) / "delivery", _spoken()), Path(name) / "one.zip"
         found = [forms.zipped(folder, path, top).read_bytes() for top in ("", "høst 2026/")]
         book = forms.workbook(Path(name) / "one.xlsx", tiny.delivery())
-        return [*found, forms.zipped(book, path).read_bytes()]
+        mixed = tiny.write(Path(name) / "mixed", {"meetings": tiny.delivery()["meetings"]})
+        forms.parquet(mixed / "participation.parquet", "participation", tiny.delivery()["participation"])
+        return [*found, *(forms.zipped(each, path).read_bytes() for each in (book, mixed))]
 
 
 def deliveries(files: tuple[str, ...]) -> list[bytes]:

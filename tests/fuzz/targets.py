@@ -21,11 +21,12 @@ from dashboard.delivery.files import listing
 from dashboard.delivery.findings import LISTED
 from dashboard.delivery.load import READERS
 from dashboard.delivery.reading import Unreadable
-from dashboard.delivery.work import Work, attached, scratch
+from dashboard.delivery.work import Work, checking, scratch
 from dashboard.delivery.xlsx_form import sheets
 from dashboard.snapshots.model import load_model
 from dashboard.workbooks import __main__ as workbooks
 from tests.delivery import tiny
+from tests.delivery.conftest import left
 from tests.fuzz import seeds
 
 FILES = (*(f"{table.name}.csv" for table in contract().tables), "datapackage.json")
@@ -50,7 +51,7 @@ def _connection() -> duckdb.DuckDBPyConnection:
 def _read(name: str, data: bytes) -> None:
     """Read a delivery of one file as far as rows of text."""
     connection, log = _connection(), FindingLog()
-    with scratch(connection) as folder, attached(connection, folder, 0), _opened_here():
+    with scratch(connection) as folder, checking(connection), _opened_here():
         (folder / "delivered").mkdir()
         path = folder / "delivered" / name
         path.write_bytes(data)
@@ -108,8 +109,7 @@ def _load(data: bytes) -> None:
         folder = tiny.write(Path(name) / "delivery", tiny.delivery())
         (folder / FILES[data[0] % len(FILES)] if data else folder / FILES[0]).write_bytes(data[1:])
         loaded, findings = load(folder, None, connection, SilentProgress())
-    left = "select count(*) from duckdb_tables() where schema_name = 'delivery' or database_name = 'checked'"
-    assert connection.execute(left).fetchall() == [(len(contract().tables) if loaded else 0,)]
+    assert left(connection) == (len(contract().tables) if loaded else 0)
     assert (loaded is None) == any(finding.severity == "error" for finding in findings)
     _hold(findings)
 

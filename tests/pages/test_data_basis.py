@@ -1,6 +1,8 @@
 """«Datagrunnlag»: its numbers are the queries', each reader's own; an area that is not the reader's gives nothing."""
 
 import json
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,11 +24,13 @@ from dashboard.resources import root
 from dashboard.scope import Scope
 from dashboard.settings import Settings
 from dashboard.snapshots.importing import import_delivery
+from dashboard.snapshots.store import Store
 from dashboard.texts import LANGUAGES, Language
 from dashboard.warehouse import Warehouse
 from tests.delivery import tiny
 from tests.pages.area_world import Asked, command_of, data_table
 from tests.pages.tree import by_id, links, nodes, of_class, words
+from tests.snapshots.copies import publish_copy
 
 UDIR = Identity("udir")
 TRONDELAG = Identity("office", "974764350")
@@ -111,6 +115,25 @@ def test_the_deliveries_are_the_same_for_everybody(published_demo: Warehouse, wh
     said = words(by_id(page(published_demo, who).content, "leveranser"))
     assert "15.11.2026 vises nå" in said
     assert "om lag 149\u00a0" in said
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_what_a_delivery_was_called_is_told_to_udir_alone(tmp_path: Path, whole_snapshot: Path, who: Identity) -> None:
+    publish_copy(Store(tmp_path), whole_snapshot, date(2026, 11, 15))
+    with closing(Warehouse(tmp_path)) as warehouse:
+        whole = page(warehouse, who, Filters()).content
+        headings, rows = data_table(whole, "leveranser")
+        access = access_of(who)
+        assert access is not None
+        with warehouse.view(access.scope) as view:
+            (facts,) = view.run("delivery_files")
+            (rule,) = view.run("delivery")
+    assert facts["source_name"] == ("tiny" if who == UDIR else None)
+    assert "source_name" not in rule
+    assert ("Kilde" in headings) == (who == UDIR)
+    assert ("tiny" in words(whole)) == (who == UDIR)
+    assert {len(cells) for cells in rows} == {len(headings)}
+    assert bool(of_class(by_id(whole, "dekning"), "empty-state")) == (who == VESTFOLD_TELEMARK), "it has nobody there"
 
 
 def test_the_contracts_columns_are_all_there(published_demo: Warehouse) -> None:

@@ -43,3 +43,12 @@ def spoil(path: Path) -> None:
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 0xFF
     path.write_bytes(whole)
+
+
+def spoil_every_block(path: Path) -> None:
+    """Change some bytes of each block, in place: whoever has the file open reads them next."""
+    headers, block = 3 * 4096, 1 << 18
+    with path.open("r+b") as file:
+        for start in range(headers, path.stat().st_size, block):
+            file.seek(start + 5000)
+            file.write(b"spoilt")

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.pages import ROUTES
 from dashboard.snapshots.store import Store
-from tests.snapshots.copies import publish_copy, spoil
+from tests.snapshots.copies import publish_copy, spoil, spoil_every_block
 from tests.web.world import ask_view, server_of, signed_in, view_words
 
 OLDER, NEWER = "2026-10-15", "2026-11-15"
@@ -73,6 +73,16 @@ def test_the_log_says_so_once_in_one_line(spoilt: Path, caplog: pytest.LogCaptur
     assert [(record.levelno, len(record.getMessage().splitlines()), record.exc_info) for record in said] == [
         (logging.ERROR, 1, None)
     ]
+
+
+def test_spoilt_while_it_is_open_the_next_view_is_of_the_one_before(two: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(two, tmp_path / "data"))
+    reader = signed_in(server_of(data), "udir")
+    assert "Data per 15. november 2026" in view_words(ask_view(reader, "/"))
+    spoil_every_block(data / "snapshots" / f"{NEWER}.duckdb")
+    words = view_words(ask_view(reader, "/moter"))
+    assert SAID["nb"] in words
+    assert "Data per 15. oktober 2026" in words
 
 
 def test_put_back_it_is_shown_again_without_a_restart(spoilt: Path, two: Path, tmp_path: Path) -> None:

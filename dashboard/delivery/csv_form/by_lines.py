@@ -3,26 +3,24 @@
 from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
-from dashboard.delivery.csv_form.by_cells import read_cells
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.findings import LISTED, Finding
 from dashboard.delivery.header import Header
+from dashboard.delivery.progress import watched
 from dashboard.delivery.work import BLANKS, Work
 
 _STEP = 1 << 22
 
 
-def read_lines(work: Work, table: TableContract, path: Path, read_as: tuple[Dialect, Header]) -> bool:
-    """Fill `checked.rows_<table>`; return whether rows were left out because of their width."""
+def read_lines(work: Work, table: TableContract, path: Path, plain: str, read_as: tuple[Dialect, Header]) -> bool:
+    """Fill `checked.rows_<table>` from the UTF-8 file `plain`; return whether rows were left out for their width."""
     dialect, header = read_as
-    plain = _utf8(work, path, dialect)
-    if read_cells(work, table, plain, read_as):
-        return False
     lines = f"checked.lines_{table.name}"
     # Every physical line becomes one row, blank ones too, in the file's order: so the rowid tells the line.
     cells = "".join(f', cells[{position + 1}] as "{name}"' for name, position in header.positions.items())
-    work.connection.execute(
-        f"""
+    with watched(work.connection, work.progress):
+        work.connection.execute(
+            f"""
         create table {lines} as
         with lines as (
             select line from read_csv(
@@ -37,13 +35,13 @@ def read_lines(work: Work, table: TableContract, path: Path, read_as: tuple[Dial
         )
         select coalesce(len(cells), 0)::uinteger as width, blank{cells} from split
         """,  # noqa: S608 - names are the contract's
-        {"path": plain, "separator": dialect.separator, "blanks": BLANKS + dialect.separator},
-    )
+            {"path": plain, "separator": dialect.separator, "blanks": BLANKS + dialect.separator},
+        )
     _rows_view(work, table, header, dialect)
     return _ragged(work, path, lines, (dialect.header_end, header.width))
 
 
-def _utf8(work: Work, path: Path, dialect: Dialect) -> str:
+def utf8_of(work: Work, path: Path, dialect: Dialect) -> str:
     """Return the name of a UTF-8 file with the content, one that holds no letter DuckDB takes for a pattern."""
     plain = work.folder / "lines.csv"
     plain.unlink(missing_ok=True)

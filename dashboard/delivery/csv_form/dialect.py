@@ -18,7 +18,10 @@ _SHOWN = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "cp1252": "Windows-1252"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file is written, and its header: the cells, and the lines its record begins and ends on; `lines` of all."""
+    """How a file is written, and its header: the cells, and the lines its record begins and ends on.
+
+    `lines` is of all the file, and `blanks` tells whether anything in it may have to be trimmed.
+    """
 
     encoding: str
     separator: str
@@ -27,6 +30,7 @@ class Dialect:
     header_line: int
     header_end: int
     lines: int
+    blanks: bool
 
     @property
     def description(self) -> str:
@@ -65,7 +69,7 @@ def find(path: Path, encoding: str, scanned: Scan, table: TableContract) -> Dial
             blank = True
         else:
             line, end, cells = header
-            dialect = Dialect(encoding, separator, scanned.line_ends, cells, line, end, scanned.lines)
+            dialect = Dialect(encoding, separator, scanned.line_ends, cells, line, end, scanned.lines, scanned.blanks)
             found.append((recognised(table, cells), len(cells), dialect))
     if not found and broken and not blank:
         # Under a wrong separator quotes stand in the wrong places.

@@ -1,10 +1,11 @@
-"""Reads one CSV file: look at its bytes, find its dialect, then by the fast way when one line is one record."""
+"""Reads one CSV file: look at its bytes, find its dialect, then by the fastest way that can take it."""
 
 from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
 from dashboard.delivery.csv_form import dialect as dialects
-from dashboard.delivery.csv_form.by_lines import read_lines
+from dashboard.delivery.csv_form.by_cells import read_cells
+from dashboard.delivery.csv_form.by_lines import read_lines, utf8_of
 from dashboard.delivery.csv_form.by_records import field_limit, read_records
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.csv_form.scan import Scan, line_of, scan
@@ -12,9 +13,13 @@ from dashboard.delivery.findings import Finding
 from dashboard.delivery.header import match, recognised
 from dashboard.delivery.reading import Rows, Unreadable
 from dashboard.delivery.work import Work
+from dashboard.texts import text
 
 _LONG_LINE = 500_000
 """Bytes beyond which a line is read field by field: DuckDB takes lines of 2 MB, and Windows-1252 may grow threefold."""
+
+_SHORT_LINE = 10_000
+"""Bytes up to which DuckDB's reader is given whole rows: it takes some thousand of them at a time."""
 
 _ENDLESS_LINE = 50_000_000
 """Bytes beyond which a line is not even looked at: it would have to be taken into memory whole."""
@@ -28,9 +33,16 @@ def read(work: Work, table: TableContract, path: Path) -> Rows:
         header = match(table, dialect.header, (path.name, dialect.header_line), work.log)
         if not header.positions:
             raise Unreadable(None)
-        read_rows = read_lines if _one_line_is_one_record(scanned) else read_records
-        damaged = read_rows(work, table, path, (dialect, header))
-    return Rows(header, dialect.description, scanned.sha256, damaged)
+        work.progress.step(text("findings.step_split", "nb", file=path.name))
+        read_as = (dialect, header)
+        compact = damaged = False
+        if _one_line_is_one_record(scanned):
+            plain = utf8_of(work, path, dialect)
+            compact = scanned.longest_line <= _SHORT_LINE and read_cells(work, table, plain, read_as)
+            damaged = not compact and read_lines(work, table, path, plain, read_as)
+        else:
+            damaged = read_records(work, table, path, read_as)
+    return Rows(header, dialect.description, scanned.sha256, damaged, compact)
 
 
 def _scanned(work: Work, path: Path) -> Scan:

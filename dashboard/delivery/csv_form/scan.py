@@ -12,6 +12,7 @@ _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # «æøå» in UTF-8. Nobody writes «Ã¦» in Windows-1252, so beside bytes that are not UTF-8 they show a mixture.
 _NORWEGIAN_IN_UTF8 = re.compile(rb"\xc3[\xa6\xb8\xa5\x86\x98\x85]")
 _WRITTEN = re.compile(rb"[^\r\n\t ;,]")
+_BLANKS = (b" ", b"\t", b"\v", b"\f")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -19,7 +20,8 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class Scan:
     """What the bytes of a file tell; the offsets are of the first byte that is wrong, None where none is.
 
-    `first_written` is where the first line with more than separators begins.
+    `first_written` is where the first line with more than separators begins. `blanks` tells that there may be something
+    to trim: a blank of ASCII, or any letter beyond it.
     """
 
     bom: bool = False
@@ -30,6 +32,7 @@ class Scan:
     norwegian_utf8: bool = False
     quotes: bool = False
     controls: bool = False
+    blanks: bool = False
     feeds: int = 0
     returns: int = 0
     pairs: int = 0
@@ -89,8 +92,9 @@ def scan(path: Path, advance: Callable[[int, int], None]) -> Scan:
             found.bom = chunk.startswith(codecs.BOM_UTF8)
             found.utf16 = chunk.startswith(_UTF16)
         _look(found, chunk, before[-1:], offset)
-        if found.not_utf8 is None:
-            pending = len(decoder.getstate()[0])
+        pending = len(decoder.getstate()[0])
+        # Most chunks hold nothing that could be wrong.
+        if found.not_utf8 is None and (pending or not chunk.isascii()):
             try:
                 decoder.decode(chunk, final=offset + len(chunk) >= total)
             except UnicodeDecodeError as error:
@@ -127,6 +131,9 @@ def _chunks(path: Path) -> Iterator[tuple[int, bytes]]:
 def _look(found: Scan, chunk: bytes, before: bytes, offset: int) -> None:
     found.quotes = found.quotes or b'"' in chunk
     found.controls = found.controls or b"\x01" in chunk
+    if not found.blanks:
+        cells = chunk.removeprefix(codecs.BOM_UTF8) if offset == 0 else chunk
+        found.blanks = not cells.isascii() or any(blank in cells for blank in _BLANKS)
     if found.nul is None and (position := chunk.find(b"\0")) >= 0:
         found.nul = offset + position
     if b"\r" in chunk or before == b"\r":
