@@ -61,6 +61,8 @@
       while (!stands() || lastChange() === 0 || performance.now() - lastChange() < QUIET) {
         await new Promise((resolve) => { setTimeout(resolve, 20); });
       }
+      const message = document.querySelector('#view .message-page h1');
+      if (message) throw new Error(`no view at ${location}: ${message.textContent}`);
       const library = performance.getEntriesByType('resource').find(({ name }) => name.includes('plotly'));
       return {
         ms: lastChange() - begun,

@@ -1,9 +1,11 @@
 """The deliveries and data folders the parts measure on, each made once, by the commands themselves."""
 
+import json
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 _MEASURED = """
@@ -32,12 +34,20 @@ class Workspace:
     scales: list[int]
     commands: dict[str, Timed] = field(default_factory=dict)
 
-    def delivery(self, scale: int, seed: int | None = None) -> Path:
-        """Return the demonstration delivery of a scale; another seed gives another delivery of the same day."""
-        path = self.folder / f"delivery-{scale}{'' if seed is None else f'-{seed}'}"
+    def delivery(self, scale: int) -> Path:
+        """Return the demonstration delivery of a scale."""
+        path = self.folder / f"delivery-{scale}"
         if not path.exists():
-            chosen = [] if seed is None else ["--seed", seed]
-            self._timed(f"demo, scale {scale}", "demo", "--out", path, "--scale", scale, *chosen)
+            self._timed(f"demo, scale {scale}", "demo", "--out", path, "--scale", scale)
+        return path
+
+    def next_delivery(self) -> Path:
+        """Return the scale-1 delivery of the day after: the same areas, so that every address still leads somewhere."""
+        path = self.folder / "delivery-next"
+        shutil.copytree(self.delivery(1), path, dirs_exist_ok=True)
+        package = json.loads((path / "datapackage.json").read_text(encoding="utf-8"))
+        package["created"] = (datetime.fromisoformat(package["created"]) + timedelta(days=1)).isoformat()
+        (path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
         return path
 
     def data(self, scale: int) -> Path:
