@@ -1,4 +1,4 @@
-"""`make profile`: where the time goes that a page takes, by kind of work, by query and by function.
+"""`make profile`: where the processor's time goes that a page takes, by kind of work, by query and by function.
 
 `make profile PAGE=/delmal` tells of one page. Another data folder than a fresh import of the demonstration: `--data`.
 """
@@ -7,6 +7,7 @@ import argparse
 import cProfile
 import pstats
 import tempfile
+import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def main() -> None:
         sections = {address: sections_of(maker, address) for address in addresses}
         console.print(
             tables.table(
-                f"Where the time goes, ms a view ({ROUNDS} rounds)",
+                f"Where the time goes, processor ms a view ({ROUNDS} rounds)",
                 [{"page": address, **found.as_row()} for address, found in sections.items()],
             )
         )
@@ -56,7 +57,7 @@ def sections_of(maker: Maker, address: str) -> Sections:
 
 def slowest(maker: Maker, address: str) -> list[dict[str, Any]]:
     """Return the functions that most of a view's time is spent in; the profiler itself makes small ones look dearer."""
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(time.process_time)
     profiler.enable()
     for _ in range(ROUNDS):
         maker.view(address)

@@ -1,7 +1,7 @@
 """A view's time by kind of work: asking the database, turning components into JSON, compressing, and the rest of it.
 
 The rest is building: pages, components, figures, texts. What is timed is named here once, and wrapped for as long as it
-is timed, in this process only.
+is timed, in this process only. Time is the processor's, which what else runs on the machine hardly changes.
 """
 
 import time
@@ -24,7 +24,7 @@ _COMPONENT = '"namespace":'  # each component says once where it comes from
 
 @dataclass
 class Sections:
-    """What some views of one address took, in seconds over all of them; sizes are of one."""
+    """What some views of one address took, in the processor's seconds over all of them; sizes are of one."""
 
     views: int
     whole: float = 0.0
@@ -88,19 +88,19 @@ def timed(make: Callable[[], FinishedView], views: int) -> Sections:
     with ExitStack() as exits:
         for owner, name, note in wrapped:
             exits.enter_context(patch.object(owner, name, _noting(getattr(owner, name), note)))
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in range(views):
             make()
-        sections.whole = time.perf_counter() - began
+        sections.whole = time.process_time() - began
     return sections
 
 
 def _noting(function: Callable[..., Any], note: Callable[[float, tuple[Any, ...], Any], None]) -> Callable[..., Any]:
     @wraps(function)
     def timing(*given: Any, **options: Any) -> Any:
-        began = time.perf_counter()
+        began = time.process_time()
         made = function(*given, **options)
-        note(time.perf_counter() - began, given, made)
+        note(time.process_time() - began, given, made)
         return made
 
     return timing
