@@ -136,12 +136,13 @@ def keep_frozen(connection: duckdb.DuckDBPyConnection) -> None:
             {**asdict(semester), "salt": salt, "digest": _digest(connection, semester, salt)},
         )
     for table in _TABLES:
-        if table != "semester":
-            connection.execute(
-                f"insert into frozen.{table} by name select * from core.answer_{table} semi join "  # noqa: S608
-                "(from frozen.semester join meta.source on version = publication_no) using (cohort_no, semester_no)"
-            )
-        connection.execute(f"create table snapshot.meta.frozen_{table} as from frozen.{table} order by all")
+        source = "frozen.semester"
+        if table != "semester":  # core has what was frozen before and what is frozen now alike
+            source = f"core.answer_{table} semi join frozen.semester using (cohort_no, semester_no)"
+        connection.execute(
+            f"create table snapshot.meta.frozen_{table} as "
+            f"(from frozen.{table} limit 0) union all by name (from {source}) order by all"
+        )
 
 
 def _check_refreeze(connection: duckdb.DuckDBPyConnection, semester: CohortSemester) -> None:
