@@ -8,7 +8,8 @@ import duckdb
 
 from dashboard.delivery import Progress
 from dashboard.settings import Settings
-from dashboard.snapshots.freezing import CohortSemester, keep_frozen, load_frozen
+from dashboard.snapshots.freezing import CohortSemester, keep_frozen
+from dashboard.snapshots.frozen_before import load_frozen
 from dashboard.snapshots.layers import PLACES, Table, last_read, needed_for, tables
 from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
