@@ -122,10 +122,15 @@ def _make_by_kind(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def _make_of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make a mart of areas with the number of each area in place of its names: far less to sort and to write."""
-    connection.execute(
-        f"create table snapshot.{table.name} as "  # noqa: S608 - our own SQL files
-        "select place_no, made.* exclude (cohort_no, area_level, area_id) "
-        f"from ({table.sql}) as made join {PLACES} using (cohort_no, area_level, area_id) "
-        "order by place_no"  # neighbours on disk are neighbours on the page
-    )
+    """Make a mart of areas with the number of each area in place of its names: far less to sort and to write.
+
+    A query of many rows gives the number itself.
+    """
+    query = f"({table.sql})"
+    if "place_no" not in {name for name, *_ in connection.execute(f"describe {table.sql}").fetchall()}:
+        query = (
+            "(select place_no, made.* exclude (cohort_no, area_level, area_id) "  # noqa: S608 - our own SQL files
+            f"from {query} as made join {PLACES} using (cohort_no, area_level, area_id))"
+        )
+    # Neighbours on disk are neighbours on the page.
+    connection.execute(f"create table snapshot.{table.name} as from {query} order by place_no")

@@ -1,5 +1,5 @@
 -- Question: how many respondents does each area count, with what sum of scores, and at which levels are they shown?
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role. Closed semesters only.
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no, role. Closed semesters only.
 -- sub_goal_no null: a row of the area itself, whatever was answered. n null: people answered, but no block is inside.
 -- score_parts: the sum of the scores in parts of a point (core.scoring). home_rank: the highest home of the area's members.
 -- The areas are those the block or member names itself: of a frozen semester nothing follows from the later delivery.
@@ -72,7 +72,8 @@ larger as (
 )
 
 select
-    * exclude (home_rank),
+    area.place_no,
+    counted_in.* exclude (area_id, home_rank),
     coalesce(
         home_rank > list_position(['unit', 'municipality', 'county', 'office', 'nation'], area_level), false
     ) as more_above
@@ -87,4 +88,5 @@ from (
     union all by name
     select * from larger
     where area_id is not null
-)
+) as counted_in
+join core.area using (cohort_no, area_level, area_id)

@@ -1,17 +1,17 @@
 -- Question: how do people in each area score each sub-goal, as far as disclosure control lets it be shown? (metrics: Say)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role (all = every role)
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no, role (all = every role)
 -- Scope: office, with the nation as benchmark
 -- An area's figure is over whole blocks whose home is the area or lies inside it; nothing here depends on anything finer.
 -- answered_from: the row rests on answers of that semester; change_since: the earlier semester that change was reckoned from.
 with summed as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role,
+        place_no, semester_no, unit_types, sub_goal_no, role,
         n, score_parts, favourable_n, more_above
     from core.answer_area
     where sub_goal_no is not null
     union all by name
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no,
+        place_no, semester_no, unit_types, sub_goal_no,
         'all' as role,
         sum(n)::bigint as n,
         sum(score_parts)::bigint as score_parts,
@@ -36,7 +36,7 @@ changed as (
     from scored
     where n is not null
     window earlier as (
-        partition by cohort_no, area_level, area_id, unit_types, sub_goal_no, role order by semester_no
+        partition by place_no, unit_types, sub_goal_no, role order by semester_no
     )
     union all by name
     select * from scored
@@ -46,7 +46,7 @@ changed as (
 asked as (
     select *
     from (
-        select cohort_no, semester_no, area_level, area_id, unit_types from core.answer_area
+        select place_no, cohort_no, semester_no, area_level, unit_types from core.answer_area
         where sub_goal_no is null
     )
     cross join (select distinct sub_goal_no from programme.sub_goals)
@@ -54,7 +54,7 @@ asked as (
 )
 
 select
-    asked.*,
+    asked.* exclude (cohort_no, area_level),
     score,
     favourable,
     if(more_above is null, 0, n) as n,
@@ -69,5 +69,5 @@ select
     change_since,
     change
 from asked
-left join changed using (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role)
+left join changed using (place_no, semester_no, unit_types, sub_goal_no, role)
 left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)
