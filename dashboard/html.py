@@ -1,4 +1,4 @@
-"""The elements pages are built of: dash.html's own, at a tenth of their cost (decision 0012).
+"""The elements pages are built of: dash.html's own, at a tenth of their cost (decision 0013).
 
 A page has a thousand elements and more. Dash looks at each argument of each when it is made, and at each property it
 could have when it is sent; that took longer than the queries. Here an element keeps what it was given, and no more.

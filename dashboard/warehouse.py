@@ -19,12 +19,12 @@ from dashboard.snapshots.opening import (
     OutdatedSnapshotError,
     Snapshot,
     Versions,
-    is_unreadable,
     versions_of,
 )
 from dashboard.snapshots.page_queries import page_query
 from dashboard.snapshots.shelf import Shelf
 from dashboard.snapshots.store import SnapshotId, Store
+from dashboard.snapshots.unreadable import is_unreadable
 
 __all__ = [
     "DamagedSnapshotError",

@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_what_is_written_for_a_program_is_exact(published: tuple[Path, str]) -> 
 
 
 def test_who_holds_the_lock_is_whoever_wrote_it(capsys: pytest.CaptureFixture[str]) -> None:
-    say_who_is_waited_for(Holder(1, LINES, "2026-11-15"))
+    say_who_is_waited_for(Holder(1, LINES, datetime(2026, 11, 15, tzinfo=UTC)))
     said = capsys.readouterr().err
     assert_shown(said)
     assert len(said.splitlines()) == 1

@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.snapshots.opening import is_unreadable
 from dashboard.snapshots.store import Store
+from dashboard.snapshots.unreadable import is_unreadable
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, Scope, Warehouse
 from tests.queries.tiny import build
 from tests.snapshots.copies import publish_copy, spoil, spoil_every_block

@@ -2,6 +2,7 @@
 
 import click
 
+from dashboard.formatting import short_date
 from dashboard.snapshots.holding import Holder
 from dashboard.terminal import on_one_line
 from dashboard.texts import text
@@ -12,5 +13,6 @@ def say_who_is_waited_for(holder: Holder | None) -> None:
     if holder is None:
         said = text("cli.waiting", "nb")
     else:
-        said = text("cli.waiting_for", "nb", pid=holder.pid, user=holder.user, since=holder.since)
+        when = text("data_basis.imported_at", "nb", date=short_date(holder.since.date()), time=f"{holder.since:%H.%M}")
+        said = text("cli.waiting_for", "nb", pid=holder.pid, user=holder.user, since=when)
     click.echo(on_one_line(said), err=True)

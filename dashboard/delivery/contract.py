@@ -95,6 +95,7 @@ class Contract:
     date_forms: tuple[DateForm, ...]
     field_characters: int
     file_bytes: int
+    csv_bytes: int
     unpacked_bytes: int
     unpacked_ratio: int
 
@@ -113,6 +114,7 @@ def contract() -> Contract:
         date_forms=tuple(DateForm(**form) for form in package["dateForms"]),
         field_characters=package["limits"]["fieldCharacters"],
         file_bytes=package["limits"]["fileBytes"],
+        csv_bytes=package["limits"]["csvBytes"],
         unpacked_bytes=package["limits"]["unpackedBytes"],
         unpacked_ratio=package["limits"]["unpackedRatio"],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 from dashboard.texts import Language, text
@@ -33,6 +34,11 @@ class Finding:
         shown = "" if self.value is None else self.value
         places = {"file": self.file or "", "line": self.line or "", "column": self.column or "", "value": shown}
         return _writable(text(f"findings.{text_key(self.code)}", language, **{**places, **self.params}))
+
+
+def file_too_large(path: Path, limit: int) -> Finding:
+    """Return the finding of a file that is larger than `limit` bytes."""
+    return Finding("error", "file.too_large", path.name, params={"limit": limit // 10**9})
 
 
 def text_key(code: str) -> str:

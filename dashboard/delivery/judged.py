@@ -7,8 +7,8 @@ import duckdb
 from dashboard.delivery.contract import Contract, TableContract
 from dashboard.delivery.work import Work
 
-# Beside its own columns `judged` has, for attendance, the cohort of its meeting, and where a municipality may be
-# left out whether it may in this row: null where that cannot be known.
+# Beside its own columns `judged` has, for attendance, the line and cohort of its meeting and whether that was held, and
+# where a municipality may be left out whether it may in this row: null where that cannot be known.
 _MEETINGS = """
     select m.*, types.level = 'national' as municipality_may_be_blank
     from checked.meetings as m
@@ -16,7 +16,7 @@ _MEETINGS = """
     where m.line is not null
 """
 _ATTENDANCE = """
-    select a.*, m.cohort_no,
+    select a.*, m.line as meeting_line, m.cohort_no, m.held_on is null and not m.held_on_bad as meeting_not_held,
         m.national and a.role in (
             select role from checked.blank_for where file = 'attendance' and name = 'municipality_no'
         ) as municipality_may_be_blank
@@ -47,12 +47,16 @@ def prepare(work: Work) -> None:
     )
     # A meeting_id on two rows is an error of its own: which of them attendance is of cannot be known.
     connection.execute(
+        "create table checked.doubled_meetings as "
+        "select meeting_id from checked.meetings group by meeting_id having count(*) > 1"
+    )
+    connection.execute(
         """
         create table checked.known_meetings as
         select m.meeting_id, m.line, m.cohort_no, m.held_on, m.held_on_bad, types.level = 'national' as national
         from checked.meetings as m
         left join programme.meeting_types as types using (meeting_type)
-        anti join (select meeting_id from checked.meetings group by meeting_id having count(*) > 1) using (meeting_id)
+        anti join checked.doubled_meetings using (meeting_id)
         where m.line is not null and m.meeting_id is not null
         """
     )

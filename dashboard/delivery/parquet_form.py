@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.delivery.contract import TableContract
-from dashboard.delivery.findings import Finding, shown
+from dashboard.delivery.findings import Finding, file_too_large, shown
 from dashboard.delivery.header import Header, match, recognised
 from dashboard.delivery.reading import Rows, Unreadable, sha256_of
 from dashboard.delivery.work import BLANKS, Work
@@ -26,7 +26,7 @@ def read(work: Work, table: TableContract, path: Path) -> Rows:
     if size == 0:
         raise _unreadable(path, "empty")
     if size > work.contract.file_bytes:
-        raise _unreadable(path, "too_large")
+        raise Unreadable(file_too_large(path, work.contract.file_bytes))
     # A name without the letters DuckDB takes for a pattern.
     plain = work.folder / "read.parquet"
     plain.unlink(missing_ok=True)
@@ -88,7 +88,7 @@ def _columns(work: Work, path: Path, plain: str) -> list[_Column]:
             depth.pop()
     described = of(f"describe from read_parquet($path, {_OPTIONS.replace('file_row_number = true, ', '')})")
     if len(described) > _WIDEST:
-        raise _unreadable(path, "too_large")
+        raise Unreadable(file_too_large(path, work.contract.file_bytes))
     return [(name, row[0], row[1]) for name, row in zip(written, described, strict=True)]
 
 
@@ -124,7 +124,7 @@ def _measure(work: Work, path: Path, plain: str, texts: Mapping[str, str]) -> No
     rows = work.connection.execute("select num_rows from parquet_file_metadata($path)", {"path": plain}).fetchall()
     # In CSV every cell takes a byte at least.
     if sum(int(count) for (count,) in rows) * len(texts) > work.contract.file_bytes:
-        raise _unreadable(path, "too_large")
+        raise Unreadable(file_too_large(path, work.contract.file_bytes))
     lengths = ", ".join(
         f"sum(strlen({text})), max(case when strlen({text}) > $field then length({text}) end)"
         for text in texts.values()
@@ -134,7 +134,7 @@ def _measure(work: Work, path: Path, plain: str, texts: Mapping[str, str]) -> No
         {"path": plain, "field": work.contract.field_characters},
     ).fetchall()[0]
     if sum(int(total or 0) for total in measured[::2]) > work.contract.file_bytes:
-        raise _unreadable(path, "too_large")
+        raise Unreadable(file_too_large(path, work.contract.file_bytes))
     if max(int(longest or 0) for longest in measured[1::2]) > work.contract.field_characters:
         raise _unreadable(path, "field_too_large")
 

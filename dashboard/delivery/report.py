@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard.delivery.findings import Finding
+from dashboard.formatting import number
 from dashboard.terminal import visible
 from dashboard.texts import Language, text
 
@@ -45,4 +46,8 @@ def _place(finding: Finding) -> str:
 
 def _sentence(finding: Finding, language: Language) -> str:
     sentence = finding.message(language)
-    return sentence if finding.count == 1 else f"{sentence} {text('findings.in_all', language, count=finding.count)}"
+    return (
+        sentence
+        if finding.count == 1
+        else f"{sentence} {text('findings.in_all', language, count=number(finding.count))}"
+    )

@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard import refusals
 from dashboard.delivery import DeliveryUnusable, findings_json
+from dashboard.formatting import short_date
 from dashboard.inbox.dropped import Dropped, dropped_in, state_of
 from dashboard.inbox.names import DONE, REFUSED
 from dashboard.inbox.putting_away import put_away
@@ -159,7 +160,9 @@ class Receiver:
                 raise _Refused("inbox.unusable", why=unusable) from unusable
             raise  # a full disk, or a share that was lost: nothing about the delivery
         except DeliveryOlder as older:
-            raise _Refused("inbox.older", as_of=older.as_of, newest=older.newest) from older
+            raise _Refused(
+                "inbox.older", as_of=short_date(older.as_of), newest=short_date(older.newest.as_of)
+            ) from older
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.InterruptException):
             raise
         except Exception as error:

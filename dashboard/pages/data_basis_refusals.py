@@ -7,7 +7,7 @@ answer is made of.
 from dash.development.base_component import Component
 
 from dashboard import html
-from dashboard.formatting import MISSING, counted, number, short_date
+from dashboard.formatting import counted, number, short_date
 from dashboard.pages.page import Request
 from dashboard.refusals import SHOWN_OF_A_CODE, Found, Reason, Refusal
 from dashboard.texts import Language, text
@@ -49,8 +49,10 @@ def _reason(reason: Reason, language: Language) -> Component:
 
 
 def _found(found: Found, language: Language) -> Component:
-    place = ":".join(str(part) for part in (found.file, found.line) if part is not None) or MISSING
-    return html.Li([html.Span(place, className="refusal__place"), " ", _sentence(found, language)])
+    if found.file is None or found.line is None:  # the sentence names what it is about
+        return html.Li(_sentence(found, language))
+    place = html.Span(f"{found.file}:{found.line}", className="refusal__place")
+    return html.Li([place, " ", _sentence(found, language)])
 
 
 def _sentence(found: Found, language: Language) -> str:

@@ -8,8 +8,9 @@ import duckdb
 
 from dashboard.delivery import Progress
 from dashboard.settings import Settings
-from dashboard.snapshots.freezing import CohortSemester, keep_frozen, load_frozen
-from dashboard.snapshots.layers import PLACES, Table, needed_for, tables
+from dashboard.snapshots.freezing import CohortSemester, keep_frozen
+from dashboard.snapshots.frozen_before import load_frozen
+from dashboard.snapshots.layers import PLACES, Table, last_read, needed_for, tables
 from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
 
@@ -29,8 +30,8 @@ THRESHOLDS = (
 #: What freezing looks at: the delivery's own answers, in the smallest groups that figures rest on.
 _GROUPS = "core.answer_group"
 
-#: The place columns that every mart of areas gets: the row filter rests on one source.
-_PLACE = "area.area_name, area.office_id, area.county_id, area.municipality_id, area.unit_id, area.unit_type"
+#: What is read when every table is made.
+_KEPT = {_GROUPS, PLACES, "core.semester", "core.answer_block", "core.answer_member", "core.answer_withheld"}
 
 
 def load_rules(connection: duckdb.DuckDBPyConnection, as_of: date, settings: Settings) -> None:
@@ -65,8 +66,10 @@ def prepare(
     of this publication; raises RefreezeImpossible. Afterwards `freezing.differing` can tell where answers differ.
     """
     load_rules(connection, as_of, settings)
-    for schema in ("staging", "core"):
-        connection.execute(f"create schema {schema}")
+    connection.execute("create schema staging")
+    # A database of its own, in memory: what is read once or twice and then forgotten need not be packed for a file.
+    # What memory does not hold goes to the temporary folder, as everything else does.
+    connection.execute("attach ':memory:' as core")
     for table in needed_for(_GROUPS, tables()):
         _make(connection, table)
     return load_frozen(connection, store, refreeze)
@@ -85,10 +88,14 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
         connection.execute(f"create table snapshot.meta.{name} as from meta.{name}")
     ordered = tables()
     made = needed_for(_GROUPS, ordered)
+    last_readers = last_read(ordered)
     for place, table in enumerate(ordered, start=1):
         progress.advance(place, len(ordered))
         if table not in made:
             _make(connection, table)
+        for name in last_readers[table.name] - _KEPT:
+            connection.execute(f"drop table {name}")  # memory for the next ones
+    connection.execute(f"create table snapshot.meta.place as from {PLACES} order by place_no")
     keep_frozen(connection)
     connection.execute("detach snapshot")
     with duckdb.connect(str(path)) as snapshot:
@@ -115,15 +122,15 @@ def _make_by_kind(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def _make_of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    placed = (
-        f"select made.*, {_PLACE} from ({table.sql}) as made "  # noqa: S608 - our own SQL files
-        f"join {PLACES} as area using (cohort_no, area_level, area_id)"
-    )
-    order = "order by area_level, area_id, cohort_no"  # neighbours on disk are neighbours on the page
-    if not table.has_benchmark:
-        connection.execute(f"create table snapshot.{table.name} as {placed} {order}")
-        return
-    connection.execute(f"create temp table made as {placed}")
-    connection.execute(f"create table snapshot.{table.name} as from made where area_level <> 'nation' {order}")
-    connection.execute(f"create table snapshot.mart.national_{table.table} as from made where area_level = 'nation'")
-    connection.execute("drop table made")
+    """Make a mart of areas with the number of each area in place of its names: far less to sort and to write.
+
+    A query of many rows gives the number itself.
+    """
+    query = f"({table.sql})"
+    if "place_no" not in {name for name, *_ in connection.execute(f"describe {table.sql}").fetchall()}:
+        query = (
+            "(select place_no, made.* exclude (cohort_no, area_level, area_id) "  # noqa: S608 - our own SQL files
+            f"from {query} as made join {PLACES} using (cohort_no, area_level, area_id))"
+        )
+    # Neighbours on disk are neighbours on the page.
+    connection.execute(f"create table snapshot.{table.name} as from {query} order by place_no")

@@ -5,11 +5,12 @@ import fcntl
 import getpass
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from dashboard.texts import text
 
@@ -22,7 +23,21 @@ class Holder:
 
     pid: int
     user: str
-    since: str
+    since: datetime
+
+    @classmethod
+    def now(cls, user: str) -> "Holder":
+        """Return this process, from now."""
+        return cls(os.getpid(), user, datetime.now(UTC).replace(microsecond=0))
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> "Holder":
+        """Return who is told of; raises TypeError, KeyError or ValueError where that cannot be made out."""
+        return cls(int(told["pid"]), str(told["user"]), datetime.fromisoformat(told["since"]))
+
+    def told(self) -> dict[str, Any]:
+        """Return what `read` takes."""
+        return {**asdict(self), "since": self.since.isoformat()}
 
 
 #: Told once, before waiting; None where the holder has not yet said who it is.
@@ -71,7 +86,7 @@ def held(folder: Path, waiting: Waiting | None = None) -> Iterator[None]:
             if waiting is not None:
                 waiting(_read(lock))
             fcntl.flock(lock, fcntl.LOCK_EX)
-        _write(lock, Holder(os.getpid(), user_name(), datetime.now(UTC).isoformat(timespec="seconds")))
+        _write(lock, Holder.now(user_name()))
         yield
     finally:
         os.close(lock)
@@ -79,8 +94,8 @@ def held(folder: Path, waiting: Waiting | None = None) -> Iterator[None]:
 
 def _read(lock: int) -> Holder | None:
     try:
-        return Holder(**json.loads(os.pread(lock, 1000, 0)))
-    except (OSError, ValueError, TypeError):
+        return Holder.read(json.loads(os.pread(lock, 1000, 0)))
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
@@ -88,4 +103,4 @@ def _write(lock: int, holder: Holder) -> None:
     # Who holds it is told for the one who waits; a full disk is no reason to stop here.
     with suppress(OSError):
         os.ftruncate(lock, 0)
-        os.pwrite(lock, json.dumps(asdict(holder)).encode(), 0)
+        os.pwrite(lock, json.dumps(holder.told()).encode(), 0)

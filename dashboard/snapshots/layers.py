@@ -89,3 +89,12 @@ def needed_for(name: str, ordered: list[Table]) -> list[Table]:
         if table.name in names:
             names |= table.needs
     return [table for table in ordered if table.name in names]
+
+
+def last_read(ordered: list[Table]) -> dict[str, set[str]]:
+    """Return for each table the names of those in `core` that no later one reads: after it, they can go."""
+    last = {name: table.name for table in ordered for name in table.needs if name.startswith("core.")}
+    found: dict[str, set[str]] = {table.name: set() for table in ordered}
+    for name, reader in last.items():
+        found[reader].add(name)
+    return found

@@ -12,6 +12,7 @@ from dashboard.snapshots.kept_rows import KeptRows
 from dashboard.snapshots.manifest import Manifest, ManifestUnreadable
 from dashboard.snapshots.page_queries import page_query, page_query_names
 from dashboard.snapshots.store import SnapshotId, Store
+from dashboard.snapshots.unreadable import is_unreadable
 
 #: A page query reads small marts; it may touch nothing else on the machine (stack: Hardening, verified for DuckDB 2.0).
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -26,7 +27,6 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
 }
 
-_UNREADABLE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 
 Versions = Mapping[CohortSemester, int]
 
@@ -88,12 +88,6 @@ def open_snapshot(store: Store, snapshot_id: SnapshotId) -> Opened:
         if isinstance(error, duckdb.Error) and is_unreadable(error):
             raise DamagedSnapshotError(f"snapshot {snapshot_id} cannot be read: {error}") from error
         raise
-
-
-def is_unreadable(error: duckdb.Error) -> bool:
-    """Tell whether DuckDB raises this for a file that is not what it was, at opening or when it comes to that part."""
-    # For a block that does not match its checksum it has no kind of error, only the kind that all of them are.
-    return isinstance(error, _UNREADABLE) or type(error) is duckdb.Error
 
 
 def newest_whole(store: Store) -> SnapshotId | None:

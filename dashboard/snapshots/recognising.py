@@ -28,8 +28,8 @@ def shown_already(
 ) -> SnapshotId | None:
     """Return the snapshot of this very delivery that is the newest of its D; None where it is to be published.
 
-    `connection` has what is frozen now (`freezing.load_frozen`): a delivery whose snapshot has other answers frozen, or
-    fewer, is published anew.
+    `connection` has what is frozen now (`frozen_before.load_frozen`): a delivery whose snapshot has other answers
+    frozen, or fewer, is published anew.
     """
     of_that_day = [snapshot_id for snapshot_id in store.ids() if snapshot_id.as_of == loaded.as_of]
     if not of_that_day:

@@ -6,13 +6,11 @@ was not written for a while was left by somebody who was killed, and may be take
 
 import json
 import logging
-import os
 import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Event, Thread
 from threading import Lock as Mutex
 
@@ -101,14 +99,13 @@ def _expired(held: Held) -> bool:
 
 
 def _holder() -> bytes:
-    since = datetime.now(UTC).isoformat(timespec="seconds")
-    holder = Holder(os.getpid(), f"{user_name()}@{socket.gethostname()}", since)
+    holder = Holder.now(f"{user_name()}@{socket.gethostname()}")
     # A tag must stand for one writing alone: each has something of its own.
-    return json.dumps({"holder": asdict(holder), "writing": secrets.token_hex(8)}).encode()
+    return json.dumps({"holder": holder.told(), "writing": secrets.token_hex(8)}).encode()
 
 
 def _named(content: bytes) -> Holder | None:
     try:
-        return Holder(**json.loads(content)["holder"])
+        return Holder.read(json.loads(content)["holder"])
     except (ValueError, TypeError, KeyError):
         return None

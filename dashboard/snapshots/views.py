@@ -34,8 +34,9 @@ _IS_CHOSEN = """create macro main.is_chosen(choice, area_level, unit_types, unit
 def create_views(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> None:
     """Create, in the snapshot's own schema `main`, one view per mart and the macros these and page queries use.
 
-    A mart with the column `answered_semesters` (and, for `change`, `change_since`) says by it which answers its figures
-    rest on; its view leaves out those of the semesters that the cursor is to hide.
+    A mart of areas has the number of each area in `meta.place`, which holds its names and what lies above it: the view
+    joins the two, and filters there. One with the column `answered_from` (and, for `change`, `change_since`) says by it
+    which answers its figures rest on; its view leaves out those of the semesters that the cursor is to hide.
     """
     for macro in (_IS_WITHIN, _IS_HIDDEN, _IS_CHOSEN):
         connection.execute(macro)
@@ -48,27 +49,27 @@ def create_views(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table])
 def _select(table: Table, columns: set[str]) -> str:
     # A subquery is asked of an empty table too, where a filter never is.
     if table.is_national:
-        return f"{_shown(table.name, columns)} and (select {_SCOPE}) = 'national'"
+        return f"{_shown(table, columns)} and (select {_SCOPE}) = 'national'"
     if not table.is_of_areas:
-        return f"{_shown(table.name, columns)} and (select {_SCOPE}) is not null"
-    own = (
-        f"{_shown(table.name, columns)} "
-        f"and case when {_SCOPE} = 'national' then true else {table.name}.office_id = getvariable('scope') end"
-    )
+        return f"{_shown(table, columns)} and (select {_SCOPE}) is not null"
+    seen = "place.office_id = getvariable('scope')"
     if table.has_benchmark:
-        benchmark = _shown(f"mart.national_{table.table}", columns)
-        return f"{own} union all by name {benchmark} and {_SCOPE} is not null"
-    return own
+        seen += " or place.area_level = 'nation'"
+    return f"{_shown(table, columns)} and case when {_SCOPE} = 'national' then true else {seen} end"
 
 
-def _shown(name: str, columns: set[str]) -> str:
+def _shown(table: Table, columns: set[str]) -> str:
     """Return the query of a mart's rows without the figures to hide; a condition can be added to it."""
-    if "answered_semesters" not in columns:
-        return f"select * from {name} where true"  # noqa: S608
-    if "change_since" not in columns:
-        chosen = "* exclude (answered_semesters)"
-    else:
-        change = "if(main.is_hidden(cohort_no, [change_since]), null, change) as change"
-        chosen = f"* exclude (answered_semesters, change_since) replace ({change})"
-    shown = f"(select {_HIDDEN}) is not null and not main.is_hidden(cohort_no, answered_semesters)"
-    return f"select {chosen} from {name} where {shown}"  # noqa: S608
+    if not table.is_of_areas:
+        return f"select * from {table.name} where true"  # noqa: S608
+    where, replaced = "true", ""
+    if "answered_from" in columns:
+        answered = "range(answered_from, semester_no + 1)"
+        where = f"(select {_HIDDEN}) is not null and not main.is_hidden(cohort_no, {answered})"
+    if "change_since" in columns:
+        replaced = "replace (if(main.is_hidden(cohort_no, [change_since]), null, change) as change)"
+    kept_back = ", ".join(sorted({"place_no", "answered_from", "change_since"} & columns))
+    return (
+        f"select place.* exclude (place_no), made.* exclude ({kept_back}) {replaced} "  # noqa: S608
+        f"from {table.name} as made join meta.place using (place_no) where {where}"
+    )

@@ -1,4 +1,4 @@
-"""Finished views, kept as the bytes that are sent: what never changes is built once (decision 0012).
+"""Finished views, kept as the bytes that are sent: what never changes is built once (decision 0013).
 
 An answer follows from the snapshot, the scope, the address and the language alone. All four are in the key, and the
 snapshots that are published besides: a new one is a new key, and what is kept under the old ones is dropped in time.

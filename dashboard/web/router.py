@@ -22,8 +22,8 @@ from dashboard.pages.not_found import not_found
 from dashboard.pages.page import NotFound, Page, PageRoute, Request
 from dashboard.programme import cohort_numbers, county_names, respondent_roles, sub_goal_numbers
 from dashboard.refusals import Refusals
-from dashboard.snapshots.opening import is_unreadable
 from dashboard.snapshots.store import SnapshotId
+from dashboard.snapshots.unreadable import is_unreadable
 from dashboard.texts import Language
 from dashboard.warehouse import DamagedSnapshotError, NoSnapshotError, OutdatedSnapshotError, View, Warehouse
 from dashboard.web import tracing

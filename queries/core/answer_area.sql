@@ -1,37 +1,92 @@
--- Question: in which areas, and under which choices of unit type, does each block count, and does each member belong?
--- Grain: a block (n is filled) or a member (n is null), area_level, area_id, unit_types. Closed semesters only.
--- is_above: the block has its home above the area; of members only.
+-- Question: how many respondents does each area count, with what sum of scores, and at which levels are they shown?
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no, role. Closed semesters only.
+-- sub_goal_no null: a row of the area itself, whatever was answered. n null: people answered, but no block is inside.
+-- score_parts: the sum of the scores in parts of a point (core.scoring). home_rank: the highest home of the area's members.
 -- The areas are those the block or member names itself: of a frozen semester nothing follows from the later delivery.
 with counted as (
-    select * from core.answer_block
+    select
+        answer_block.*,
+        round(score_sum * parts)::bigint as score_parts
+    from core.answer_block
+    join core.scoring using (sub_goal_no)
     union all by name
-    select * from core.answer_member
+    select
+        * exclude (home_level),
+        list_position(['unit', 'municipality', 'county', 'office', 'nation'], home_level) as home_rank
+    from core.answer_member
 ),
 
-choices as (
+-- once per unit and once per municipality (or higher home): far fewer rows than there are areas to count each one in
+placed as (
     select
-        counted.*,
-        unnest(if(unit_type is null, ['both'], ['both', unit_type])) as unit_types
+        cohort_no, semester_no, sub_goal_no, role, unit_type, office_id, county_id, municipality_id, unit_id,
+        grouping(unit_id) = 0 as is_unit,
+        sum(n)::bigint as n,
+        sum(score_parts)::bigint as score_parts,
+        sum(favourable_n)::bigint as favourable_n,
+        sum(n) filter (home_level = 'unit')::bigint as shown_at_unit,
+        sum(n) filter (home_level = 'municipality')::bigint as shown_at_municipality,
+        sum(n) filter (home_level = 'county')::bigint as shown_at_county,
+        sum(n) filter (home_level = 'nation')::bigint as shown_at_nation,
+        max(home_rank) as home_rank
     from counted
     join core.semester using (cohort_no, semester_no)
     where semester.answers_closed
+    group by grouping sets (
+        (cohort_no, semester_no, sub_goal_no, role, unit_id),
+        (cohort_no, semester_no, sub_goal_no, role, unit_type, office_id, county_id, municipality_id)
+    )
 ),
 
-placed as (
+choices as (
+    select *, unnest(if(unit_type is null, ['both'], ['both', unit_type])) as unit_types
+    from placed
+    where not is_unit
+),
+
+larger as (
     select
-        * exclude (office_id, county_id, municipality_id, unit_id),
-        unnest([
-            {'rank': 5, 'area_level': 'nation', 'area_id': 'NO'},
-            {'rank': 4, 'area_level': 'office', 'area_id': office_id},
-            {'rank': 3, 'area_level': 'county', 'area_id': county_id},
-            {'rank': 2, 'area_level': 'municipality', 'area_id': municipality_id},
-            {'rank': 1, 'area_level': 'unit', 'area_id': unit_id}
-        ], recursive := true)
+        cohort_no, semester_no, sub_goal_no, role, unit_types,
+        case
+            when grouping(municipality_id) = 0 then 'municipality'
+            when grouping(county_id) = 0 then 'county'
+            when grouping(office_id) = 0 then 'office'
+            else 'nation'
+        end as area_level,
+        case area_level
+            when 'municipality' then municipality_id
+            when 'county' then county_id
+            when 'office' then office_id
+            else 'NO'
+        end as area_id,
+        sum(n)::bigint as n,
+        sum(score_parts)::bigint as score_parts,
+        sum(favourable_n)::bigint as favourable_n,
+        sum(shown_at_unit)::bigint as shown_at_unit,
+        sum(shown_at_municipality)::bigint as shown_at_municipality,
+        sum(shown_at_county)::bigint as shown_at_county,
+        sum(shown_at_nation)::bigint as shown_at_nation,
+        max(home_rank) as home_rank
     from choices
+    group by cohort_no, semester_no, sub_goal_no, role, unit_types, rollup (office_id, county_id, municipality_id)
 )
 
 select
-    * exclude (rank),
-    list_position(['unit', 'municipality', 'county', 'office', 'nation'], home_level) > rank as is_above
-from placed
-where area_id is not null and (area_level <> 'unit' or unit_types = 'both')
+    area.place_no,
+    counted_in.* exclude (area_id, home_rank),
+    coalesce(
+        home_rank > list_position(['unit', 'municipality', 'county', 'office', 'nation'], area_level), false
+    ) as more_above
+from (
+    select
+        cohort_no, semester_no, sub_goal_no, role, 'both' as unit_types, 'unit' as area_level, unit_id as area_id,
+        * exclude (
+            cohort_no, semester_no, sub_goal_no, role, unit_type, office_id, county_id, municipality_id, unit_id, is_unit
+        )
+    from placed
+    where is_unit and unit_id is not null
+    union all by name
+    select * from larger
+    where area_id is not null
+) as counted_in
+join core.area using (cohort_no, area_level, area_id)

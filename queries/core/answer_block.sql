@@ -18,10 +18,13 @@ block as (
         cohort_no, semester_no, sub_goal_no, role, unit_type,
         home_level, office_id, county_id, municipality_id, unit_id,
         sum(n)::bigint as n,
-        fsum(score_sum) as score_sum,
+        sum(round(score_sum * parts)::bigint) / parts as score_sum,
         sum(favourable_n)::bigint as favourable_n
     from own
-    group by all
+    join core.scoring using (sub_goal_no)
+    group by
+        cohort_no, semester_no, sub_goal_no, role, unit_type,
+        home_level, office_id, county_id, municipality_id, unit_id, parts
 )
 
 select * from block

@@ -2,24 +2,24 @@
 -- Grain: cohort_no, semester_no, sub_goal_no, role, unit_type, municipality_id, unit_id (null: people of no unit)
 -- A respondent's score is the mean of the scores given on the sub-goal's items; without one the respondent is not counted.
 -- Only closed semesters: while people answer, nothing is shown.
-with respondent as (
+with scored as (
     select
-        answer.cohort_no, answer.semester_no, sub_goal_no, role, municipality_id, unit_id, response_id,
-        avg(score) as score
-    from staging.answer
-    join programme.evaluation_items using (item_id)
+        cohort_no, semester_no, sub_goal_no, role, municipality_id, unit_id, parts,
+        given // digit % radix as items,
+        ((scores // digit % radix) * parts // items)::integer as score_parts
+    from core.respondent
     join core.semester using (cohort_no, semester_no)
-    where score is not null and semester.answers_closed
-    group by all
+    cross join core.scoring
+    where semester.answers_closed and given // digit % radix > 0
 )
 
 select
     cohort_no, semester_no, sub_goal_no, role, unit_type, municipality_id, unit_id,
     count(*) as n,
-    fsum(score) as score_sum,
-    count(*) filter (where score >= 4) as favourable_n,
-    min(score) as lowest,
-    max(score) as highest
-from respondent
+    sum(score_parts) / parts as score_sum,
+    count(*) filter (where score_parts >= 4 * parts) as favourable_n,
+    min(score_parts) / parts as lowest,
+    max(score_parts) / parts as highest
+from scored
 left join (select cohort_no, unit_id, unit_type from staging.participation) using (cohort_no, unit_id)
-group by all
+group by cohort_no, semester_no, sub_goal_no, role, unit_type, municipality_id, unit_id, parts

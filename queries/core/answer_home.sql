@@ -4,46 +4,90 @@
 -- One step per level, from the unit up. Whoever is in no block yet is pooled with the others of the same area. A pool is
 -- published when it has k respondents who do not all agree and, where some of them are in unanimous parts (k or more who
 -- agree, below or here), k outside these: else their answers follow by subtraction.
-with recursive climbing as (
+with recursive own as (
     select
         answer_group.*,
         municipality.county_id,
         municipality.office_id,
-        0 as step,
-        null::varchar as home_level,
-        false as is_in_unanimous_part
+        unit_id is not null and n >= rule.min_respondents as is_enough,
+        is_enough and highest - lowest > 1e-9 as is_home
     from core.answer_group
     join core.municipality using (municipality_id)
     anti join frozen.semester using (cohort_no, semester_no)
+    cross join meta.rule
+),
+
+-- step 0: what the units carry up; 1, 2, 3: pools of a municipality, a county, the nation. outside: not in unanimous parts
+pool as (
+    select
+        cohort_no, semester_no, sub_goal_no, role, unit_type, county_id, municipality_id,
+        0 as step, n, lowest, highest, if(is_enough, 0, n) as outside, false as is_home
+    from own
+    where not is_home
 
     union all
 
     select
-        * exclude (step, home_level, is_in_unanimous_part, level, area_id, k),
-        step + 1 as step,
-        if(
-            area_id is not null
-            and sum(n) over pool >= k
-            and max(highest) over pool - min(lowest) over pool > 1e-9
-            and (not bool_or(is_in_unanimous_part) over pool or sum(n) filter (where not is_in_unanimous_part) over pool >= k),
-            level, null
-        ) as home_level,
-        is_in_unanimous_part or (
-            area_id is not null and sum(n) over pool >= k and max(highest) over pool - min(lowest) over pool <= 1e-9
-        ) as is_in_unanimous_part
+        * exclude (k, is_enough) replace (
+            if(is_enough and highest - lowest <= 1e-9, 0, outside) as outside,
+            is_enough and highest - lowest > 1e-9 and (outside = n or outside >= k) as is_home
+        )
     from (
         select
-            climbing.*,
+            cohort_no, semester_no, sub_goal_no, role, unit_type,
+            if(step < 2, county_id, null) as county_id,
+            if(step < 1, municipality_id, null) as municipality_id,
+            step + 1 as step,
+            sum(n)::bigint as n,
+            min(lowest) as lowest,
+            max(highest) as highest,
+            sum(outside)::bigint as outside,
+            null::boolean as is_home,
             rule.min_respondents as k,
-            ['unit', 'municipality', 'county', 'nation'][step + 1] as level,
-            [unit_id, municipality_id, county_id, 'NO'][step + 1] as area_id
-        from climbing
+            sum(n) >= k as is_enough
+        from pool
         cross join meta.rule
-        where step < 4 and home_level is null
+        where step < 3 and not is_home
+        group by
+            cohort_no, semester_no, sub_goal_no, role, unit_type, step, rule.min_respondents,
+            if(step < 2, county_id, null), if(step < 1, municipality_id, null)
     )
-    window pool as (partition by cohort_no, semester_no, sub_goal_no, role, unit_type, area_id)
+),
+
+home as (
+    select
+        municipal.cohort_no, municipal.semester_no, municipal.sub_goal_no, municipal.role, municipal.unit_type,
+        municipal.municipality_id,
+        case
+            when municipal.is_home then 'municipality'
+            when county.is_home then 'county'
+            when national.is_home then 'nation'
+        end as home_level
+    from pool as municipal
+    left join pool as county
+        on county.step = 2
+        and county.cohort_no = municipal.cohort_no
+        and county.semester_no = municipal.semester_no
+        and county.sub_goal_no = municipal.sub_goal_no
+        and county.role = municipal.role
+        and county.unit_type is not distinct from municipal.unit_type
+        and county.county_id = municipal.county_id
+    left join pool as national
+        on national.step = 3
+        and national.cohort_no = municipal.cohort_no
+        and national.semester_no = municipal.semester_no
+        and national.sub_goal_no = municipal.sub_goal_no
+        and national.role = municipal.role
+        and national.unit_type is not distinct from municipal.unit_type
+    where municipal.step = 1
 )
 
-select * exclude (step, is_in_unanimous_part)
-from climbing
-where home_level is not null or step = 4
+select own.* exclude (is_enough, is_home), if(own.is_home, 'unit', home.home_level) as home_level
+from own
+left join home
+    on home.cohort_no = own.cohort_no
+    and home.semester_no = own.semester_no
+    and home.sub_goal_no = own.sub_goal_no
+    and home.role = own.role
+    and home.unit_type is not distinct from own.unit_type
+    and home.municipality_id = own.municipality_id

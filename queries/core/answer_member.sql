@@ -9,13 +9,13 @@ with own as (
     from core.answer_home
     union all by name
     select distinct
-        answer.cohort_no, answer.semester_no, unit_type,
-        office_id, county_id, answer.municipality_id, answer.unit_id
-    from staging.answer
+        respondent.cohort_no, respondent.semester_no, unit_type,
+        office_id, county_id, respondent.municipality_id, respondent.unit_id
+    from core.respondent
     join core.semester using (cohort_no, semester_no)
     join core.municipality using (municipality_id)
     left join staging.participation
-        on participation.cohort_no = answer.cohort_no and participation.unit_id = answer.unit_id
+        on participation.cohort_no = respondent.cohort_no and participation.unit_id = respondent.unit_id
     anti join frozen.semester using (cohort_no, semester_no)
     where semester.answers_closed
 )

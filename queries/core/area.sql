@@ -1,5 +1,5 @@
 -- Question: which areas does each cohort have, from the nation down to the unit, and what lies above each?
--- Grain: cohort_no, area_level, area_id. The parents' ids are null above the area itself.
+-- Grain: cohort_no, area_level, area_id. The parents' ids are null above the area itself. place_no: its number in the marts.
 with units as (
     select * from staging.participation
     join core.municipality using (municipality_id)
@@ -24,4 +24,7 @@ areas as (
     from units
 )
 
-select * from areas
+select
+    (row_number() over (order by area_level, area_id, cohort_no))::integer as place_no,
+    *
+from areas

@@ -1,29 +1,82 @@
 -- Question: how many of the invited came to the held meetings of each area, by meeting type and role? (metrics: Attendance)
 -- Grain: cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role
-with placed as (
-    select attendance_place.*, placement.area_level, placement.area_id, placement.unit_types
-    from core.attendance_place
-    join core.placement using (cohort_no, participant_level, participant_id)
-    union all by name
-    select *, 'nation' as area_level, 'NO' as area_id, 'both' as unit_types
-    from core.attendance_place
-    where participant_id is null
-),
-
--- one row per meeting first: that is far quicker than counting distinct meetings
-by_meeting as (
+-- A meeting with rows of one locality, as nearly all are, is summed to that locality and so to areas; only those with
+-- several are taken to each area as rows of their own, where a meeting counts once.
+with by_meeting as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role, meeting_id,
+        any_value(cohort_no) as cohort_no,
+        any_value(semester_no) as semester_no,
+        any_value(meeting_type) as meeting_type,
+        meeting_id,
+        role,
+        min(locality_no) as locality_no,
+        max(locality_no) > min(locality_no) as is_joint,
         sum(invited) as invited,
         sum(attended) as attended
-    from placed
+    from core.attendance_place
+    where locality_no is not null
+    group by meeting_id, role
+),
+
+areas as (
+    select locality_no, area_level, area_id, unit_types from core.locality_area
+    union all
+    select 0, 'nation', 'NO', 'both'
+),
+
+of_one as (
+    select
+        cohort_no, semester_no, meeting_type, role, locality_no,
+        count(*) as meetings,
+        sum(invited) as invited,
+        sum(attended) as attended
+    from by_meeting
+    where not is_joint
+    group by all
+),
+
+of_several as (
+    select
+        cohort_no, semester_no, meeting_type, role, meeting_id, area_level, area_id, unit_types,
+        1 as meetings,
+        sum(attendance_place.invited) as invited,
+        sum(attendance_place.attended) as attended
+    from core.attendance_place
+    semi join (from by_meeting where is_joint) using (meeting_id, role)
+    join areas using (locality_no)
+    group by all
+),
+
+of_units as (
+    select
+        cohort_no, semester_no, meeting_type, role,
+        'unit' as area_level, participant_id as area_id, 'both' as unit_types,
+        count(*) as meetings,
+        sum(invited)::bigint as invited,
+        sum(attended)::bigint as attended
+    from core.attendance_place
+    where participant_level = 'unit' and locality_no is not null
+    group by all
+),
+
+of_larger as (
+    select
+        cohort_no, semester_no, meeting_type, role, area_level, area_id, unit_types,
+        sum(meetings)::bigint as meetings,
+        sum(invited)::bigint as invited,
+        sum(attended)::bigint as attended
+    from (
+        select * exclude (locality_no)
+        from of_one
+        join areas using (locality_no)
+        union all by name
+        select * exclude (meeting_id)
+        from of_several
+    )
     group by all
 )
 
-select
-    cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role,
-    count(*) as meetings,
-    sum(invited)::bigint as invited,
-    sum(attended)::bigint as attended
-from by_meeting
-group by all
+select cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role, meetings, invited, attended
+from of_units
+union all by name
+select * from of_larger

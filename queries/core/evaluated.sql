@@ -5,4 +5,4 @@ select distinct
     semester_no,
     if(unit_id is null, 'municipality', 'unit') as participant_level,
     coalesce(unit_id, municipality_id) as participant_id
-from staging.answer
+from core.respondent

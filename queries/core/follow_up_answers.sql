@@ -1,16 +1,18 @@
 -- Question: at which units did a published sub-goal score fall? (metrics: Follow-up list, sub_goal_drop)
 -- Grain: cohort_no, semester_no, participant_level, participant_id
 -- Compared over the roles published both now and in the last earlier semester with anything published on the sub-goal there.
--- answered_semesters: whose answers the row rests on, counting every earlier one: that nothing fell tells of it too.
+-- answered_from: the row rests on answers from that semester on, counting every earlier one: that nothing fell tells of it too.
 with published as (
     select
         cohort_no, semester_no, sub_goal_no, unit_id, role,
         sum(n) as n,
-        fsum(score_sum) as score_sum
+        sum(round(score_sum * parts)::bigint) as score_parts,
+        parts
     from core.answer_block
     join core.semester using (cohort_no, semester_no)
+    join core.scoring using (sub_goal_no)
     where home_level = 'unit' and semester.answers_closed
-    group by all
+    group by cohort_no, semester_no, sub_goal_no, unit_id, role, parts
 ),
 
 semester_pair as (
@@ -23,7 +25,7 @@ semester_pair as (
 fallen as (
     select
         semester_pair.cohort_no, semester_pair.semester_no, semester_pair.sub_goal_no, semester_pair.unit_id,
-        fsum(earlier.score_sum) / sum(earlier.n) - fsum(later.score_sum) / sum(later.n) as fall
+        sum(earlier.score_parts) / (sum(earlier.n) * earlier.parts) - sum(later.score_parts) / (sum(later.n) * later.parts) as fall
     from semester_pair
     join published as later using (cohort_no, semester_no, sub_goal_no, unit_id)
     join published as earlier
@@ -32,7 +34,9 @@ fallen as (
         and earlier.sub_goal_no = semester_pair.sub_goal_no
         and earlier.unit_id = semester_pair.unit_id
         and earlier.role = later.role
-    group by all
+    group by
+        semester_pair.cohort_no, semester_pair.semester_no, semester_pair.sub_goal_no, semester_pair.unit_id,
+        earlier.parts, later.parts
 )
 
 select
@@ -41,7 +45,7 @@ select
     'unit' as participant_level,
     unit_id as participant_id,
     'sub_goal_drop' as reason,
-    range(1, semester_no + 1)::integer[] as answered_semesters,
+    1 as answered_from,
     max(fall) as quantity,
     string_agg(sub_goal_no::varchar, ',' order by sub_goal_no) as detail
 from fallen

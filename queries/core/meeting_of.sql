@@ -7,17 +7,24 @@ with active as (
     where is_active
 ),
 
+common as (
+    select * from staging.meeting
+    where unit_id is null
+),
+
 came as (
-    select meeting_id, unit_id, sum(attended) > 0 as attended
+    select meeting_id, attendance.unit_id, sum(attended) > 0 as attended
     from staging.attendance
-    where unit_id is not null
+    semi join common using (meeting_id)
+    where attendance.unit_id is not null
     group by all
 ),
 
 registered as (
-    select distinct meeting_id, municipality_id
+    select distinct meeting_id, attendance.municipality_id
     from staging.attendance
-    where municipality_id is not null
+    semi join common using (meeting_id)
+    where attendance.municipality_id is not null
 ),
 
 own as (
@@ -36,16 +43,34 @@ own as (
     where meeting.unit_id is not null
 ),
 
+-- a meeting of one municipality, or of all: two joins, as none could find its rows by the municipality otherwise
+in_reach as (
+    select
+        active.participant_level,
+        active.participant_id,
+        active.municipality_id as participant_municipality_id,
+        active.unit_type as participant_unit_type,
+        common.*
+    from common
+    join active using (cohort_no, semester_no, municipality_id)
+    union all by name
+    select
+        active.participant_level,
+        active.participant_id,
+        active.municipality_id as participant_municipality_id,
+        active.unit_type as participant_unit_type,
+        common.*
+    from common
+    join active using (cohort_no, semester_no)
+    where common.municipality_id is null
+),
+
 joint as (
-    select active.participant_level, active.participant_id, active.municipality_id as participant_municipality_id, meeting.*
-    from staging.meeting
-    join active
-        on active.participant_level = 'unit'
-        and active.cohort_no = meeting.cohort_no
-        and active.semester_no = meeting.semester_no
-        and active.municipality_id = coalesce(meeting.municipality_id, active.municipality_id)
-        and active.unit_type = coalesce(meeting.unit_type, active.unit_type)
-    where meeting.unit_id is null and meeting.state <> 'cancelled'
+    select * exclude (participant_unit_type)
+    from in_reach
+    where participant_level = 'unit'
+        and participant_unit_type = coalesce(unit_type, participant_unit_type)
+        and state <> 'cancelled'
 ),
 
 meant as (
@@ -62,8 +87,7 @@ meant as (
 guests as (
     select 'unit' as participant_level, active.participant_id, 'joint' as bond, true as counts, meeting.*
     from came
-    join staging.meeting
-        on meeting.meeting_id = came.meeting_id and meeting.unit_id is null and meeting.state = 'held'
+    join common as meeting on meeting.meeting_id = came.meeting_id and meeting.state = 'held'
     join active
         on active.participant_level = 'unit'
         and active.participant_id = came.unit_id
@@ -78,13 +102,12 @@ guests as (
 
 of_municipalities as (
     select 'municipality' as participant_level, meeting.municipality_id as participant_id, 'own' as bond, true as counts, meeting.*
-    from staging.meeting
+    from common as meeting
     join active
         on active.participant_level = 'municipality'
         and active.participant_id = meeting.municipality_id
         and active.cohort_no = meeting.cohort_no
         and active.semester_no = meeting.semester_no
-    where meeting.unit_id is null
 ),
 
 final as (

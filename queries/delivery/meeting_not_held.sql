@@ -2,7 +2,6 @@
 -- files: attendance
 -- severity: error
 -- column: meeting_id
-select judged.line, meetings.line as meeting_line
+select line, meeting_line
 from judged
-inner join checked.known_meetings as meetings using (meeting_id)
-where meetings.held_on is null and not meetings.held_on_bad
+where meeting_not_held

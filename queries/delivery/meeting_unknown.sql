@@ -5,5 +5,5 @@
 -- column: meeting_id
 select line
 from judged
-anti join checked.meetings using (meeting_id)
-where meeting_id is not null and not exists (select 1 from checked.meetings where meeting_id_bad)
+anti join checked.doubled_meetings using (meeting_id)
+where meeting_id is not null and meeting_line is null and not exists (select 1 from checked.meetings where meeting_id_bad)

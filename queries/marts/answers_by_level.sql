@@ -1,30 +1,34 @@
 -- Question: at which level are each area's answers shown, and how many are shown nowhere? (metrics: Answers by level)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no
 -- Scope: office, with the nation as benchmark
 -- Every number is a sum over whole blocks that already enter the area's own n in sub_goals_said, divided by the level of
 -- their home: the difference between n of the area and of the areas inside it. What has its home above the area is never
 -- counted here, so nothing finer than a block, and nothing about what was carried up, can be reckoned out.
--- answered_semesters: whose answers the row rests on.
+-- answered_from: the row rests on answers of that semester.
 with summed as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no,
-        coalesce(sum(n) filter (where home_level = 'unit'), 0)::bigint as shown_at_unit,
-        coalesce(sum(n) filter (where home_level = 'municipality'), 0)::bigint as shown_at_municipality,
-        coalesce(sum(n) filter (where home_level = 'county'), 0)::bigint as shown_at_county,
-        coalesce(sum(n) filter (where home_level = 'nation'), 0)::bigint as shown_at_nation
+        place_no, semester_no, unit_types, sub_goal_no,
+        coalesce(sum(shown_at_unit), 0)::bigint as shown_at_unit,
+        coalesce(sum(shown_at_municipality), 0)::bigint as shown_at_municipality,
+        coalesce(sum(shown_at_county), 0)::bigint as shown_at_county,
+        coalesce(sum(shown_at_nation), 0)::bigint as shown_at_nation
     from core.answer_area
+    where sub_goal_no is not null
     group by all
 ),
 
 asked as (
     select *
-    from (select distinct cohort_no, semester_no, area_level, area_id, unit_types from core.answer_area)
+    from (
+        select place_no, cohort_no, semester_no, area_level, unit_types from core.answer_area
+        where sub_goal_no is null
+    )
     cross join (select distinct sub_goal_no from programme.sub_goals)
 )
 
 select
-    asked.*,
-    [semester_no] as answered_semesters,
+    asked.* exclude (cohort_no, area_level),
+    semester_no as answered_from,
     coalesce(shown_at_unit, 0) as shown_at_unit,
     if(area_level = 'unit', null, coalesce(shown_at_municipality, 0)) as shown_at_municipality,
     if(area_level in ('unit', 'municipality'), null, coalesce(shown_at_county, 0)) as shown_at_county,
@@ -35,5 +39,5 @@ select
         else withheld
     end as withheld
 from asked
-left join summed using (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no)
+left join summed using (place_no, semester_no, unit_types, sub_goal_no)
 left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)

@@ -1,7 +1,24 @@
 -- Question: how many slots of the required meetings are in which state in each area? (metrics: Completion)
 -- Grain: cohort_no, semester_no, area_level, area_id, unit_types, requirement (all = their sum)
 -- Scope: office, with the nation as benchmark
-with counted as (
+with by_locality as (
+    select
+        semester_no, locality_no, requirement,
+        sum(required) as required,
+        sum(held) as held,
+        sum(other_format) as other_format,
+        sum(planned) as planned,
+        sum(overdue) as overdue,
+        sum(missing) as missing,
+        sum(unscheduled) as unscheduled,
+        sum(not_due) as not_due
+    from core.meeting_slots
+    join core.locality using (cohort_no, participant_level, participant_id)
+    where binding = 'required'
+    group by all
+),
+
+counted as (
     select
         cohort_no, semester_no, area_level, area_id, unit_types, requirement,
         sum(required) as required,
@@ -12,10 +29,15 @@ with counted as (
         sum(missing) as missing,
         sum(unscheduled) as unscheduled,
         sum(not_due) as not_due
-    from core.meeting_slots
-    join core.placement using (cohort_no, participant_level, participant_id)
-    where binding = 'required'
+    from by_locality
+    join core.locality_area using (locality_no)
     group by all
+    union all by name
+    select
+        cohort_no, semester_no, 'unit' as area_level, participant_id as area_id, 'both' as unit_types, requirement,
+        required, held, other_format, planned, overdue, missing, unscheduled, not_due
+    from core.meeting_slots
+    where binding = 'required' and participant_level = 'unit'
 ),
 
 asked as (

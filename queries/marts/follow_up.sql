@@ -1,7 +1,7 @@
 -- Question: who needs follow-up, for what reason, and since when? (metrics: Follow-up list)
 -- Grain: cohort_no, semester_no, area_level, area_id, reason
 -- Scope: office
--- answered_semesters: whose answers the row rests on; null where it rests on none.
+-- answered_from: the row rests on answers from that semester to its own; null where it rests on none.
 with reasons as (
     select * from core.follow_up_slots
     union all by name
@@ -28,7 +28,7 @@ select
     reasons.quantity,
     reasons.oldest_on,
     reasons.detail,
-    reasons.answered_semesters
+    reasons.answered_from
 from reasons
 join core.participant using (cohort_no, semester_no, participant_level, participant_id)
 join core.semester using (cohort_no, semester_no)

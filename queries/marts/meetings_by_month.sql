@@ -15,21 +15,51 @@ with meetings as (
     from staging.meeting
 ),
 
-placed as (
-    select meetings.*, placement.area_level, placement.area_id, placement.unit_types
+counted as (
+    select
+        cohort_no, semester_no, meeting_type, month, participant_level, participant_id,
+        count(*) filter (where state = 'held') as held,
+        count(*) filter (where state = 'planned') as planned,
+        count(*) filter (where state = 'overdue') as overdue,
+        count(*) filter (where state = 'cancelled') as cancelled
     from meetings
-    join core.placement using (cohort_no, participant_level, participant_id)
+    group by all
+),
+
+by_locality as (
+    select
+        semester_no, meeting_type, month, locality_no,
+        sum(held) as held,
+        sum(planned) as planned,
+        sum(overdue) as overdue,
+        sum(cancelled) as cancelled
+    from counted
+    join core.locality using (cohort_no, participant_level, participant_id)
+    group by all
+),
+
+in_areas as (
+    select
+        cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, month, held, planned, overdue, cancelled
+    from by_locality
+    join core.locality_area using (locality_no)
     union all by name
-    select *, 'nation' as area_level, 'NO' as area_id, 'both' as unit_types
-    from meetings
+    select * exclude (participant_level, participant_id), 'nation' as area_level, 'NO' as area_id, 'both' as unit_types
+    from counted
     where participant_id is null
 )
 
 select
     cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, month,
-    count(*) filter (where state = 'held') as held,
-    count(*) filter (where state = 'planned') as planned,
-    count(*) filter (where state = 'overdue') as overdue,
-    count(*) filter (where state = 'cancelled') as cancelled
-from placed
+    sum(held)::bigint as held,
+    sum(planned)::bigint as planned,
+    sum(overdue)::bigint as overdue,
+    sum(cancelled)::bigint as cancelled
+from in_areas
 group by all
+union all by name
+select
+    * exclude (participant_level, participant_id),
+    'unit' as area_level, participant_id as area_id, 'both' as unit_types
+from counted
+where participant_level = 'unit'

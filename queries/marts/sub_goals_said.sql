@@ -1,56 +1,73 @@
 -- Question: how do people in each area score each sub-goal, as far as disclosure control lets it be shown? (metrics: Say)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role (all = every role)
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no, role (all = every role)
 -- Scope: office, with the nation as benchmark
 -- An area's figure is over whole blocks whose home is the area or lies inside it; nothing here depends on anything finer.
--- answered_semesters: whose answers the row rests on; change_since: the earlier semester that change was reckoned from.
+-- answered_from: the row rests on answers of that semester; change_since: the earlier semester that change was reckoned from.
 with summed as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no,
-        if(grouping(role) = 1, 'all', role) as role,
-        sum(n)::bigint as n,
-        fsum(score_sum) as score_sum,
-        sum(favourable_n) as favourable_n,
-        coalesce(bool_or(is_above), false) as more_above
+        place_no, semester_no, unit_types, sub_goal_no, role,
+        n, score_parts, favourable_n, more_above
     from core.answer_area
     where sub_goal_no is not null
-    group by grouping sets (
-        (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role),
-        (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no)
-    )
-),
-
-asked as (
-    select *
-    from (select distinct cohort_no, semester_no, area_level, area_id, unit_types from core.answer_area)
-    cross join (select distinct sub_goal_no from programme.sub_goals)
-    cross join (select role from programme.roles where respondent union all select 'all')
+    union all by name
+    select
+        place_no, semester_no, unit_types, sub_goal_no,
+        'all' as role,
+        sum(n)::bigint as n,
+        sum(score_parts)::bigint as score_parts,
+        sum(favourable_n)::bigint as favourable_n,
+        bool_or(more_above) as more_above
+    from core.answer_area
+    where sub_goal_no is not null
+    group by all
 ),
 
 scored as (
     select
-        asked.*,
-        score_sum / n as score,
-        favourable_n / n as favourable,
-        if(more_above is null, 0, n)::bigint as n,
-        coalesce(more_above, false) as more_above,
-        more_above is not null and n is null as suppressed,
-        case
-            when not (area_level = 'nation' and asked.role = 'all' and unit_types = 'both') then null
-            when answer_withheld.sub_goal_no is null then 0
-            else withheld
-        end as withheld
-    from asked
-    left join summed using (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no, role)
-    left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)
+        summed.* exclude (score_parts, favourable_n),
+        score_parts / (n * parts) as score,
+        favourable_n / n as favourable
+    from summed
+    join core.scoring using (sub_goal_no)
+),
+
+changed as (
+    select *, lag(semester_no) over earlier as change_since, score - lag(score) over earlier as change
+    from scored
+    where n is not null
+    window earlier as (
+        partition by place_no, unit_types, sub_goal_no, role order by semester_no
+    )
+    union all by name
+    select * from scored
+    where n is null
+),
+
+asked as (
+    select *
+    from (
+        select place_no, cohort_no, semester_no, area_level, unit_types from core.answer_area
+        where sub_goal_no is null
+    )
+    cross join (select distinct sub_goal_no from programme.sub_goals)
+    cross join (select role from programme.roles where respondent union all select 'all')
 )
 
 select
-    *,
-    [semester_no] as answered_semesters,
-    last_value(if(score is null, null, semester_no) ignore nulls) over earlier as change_since,
-    score - last_value(score ignore nulls) over earlier as change
-from scored
-window earlier as (
-    partition by cohort_no, area_level, area_id, unit_types, sub_goal_no, role
-    order by semester_no rows between unbounded preceding and 1 preceding
-)
+    asked.* exclude (cohort_no, area_level),
+    score,
+    favourable,
+    if(more_above is null, 0, n) as n,
+    coalesce(more_above, false) as more_above,
+    more_above is not null and n is null as suppressed,
+    case
+        when not (area_level = 'nation' and asked.role = 'all' and unit_types = 'both') then null
+        when answer_withheld.sub_goal_no is null then 0
+        else withheld
+    end as withheld,
+    semester_no as answered_from,
+    change_since,
+    change
+from asked
+left join changed using (place_no, semester_no, unit_types, sub_goal_no, role)
+left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)

@@ -1,24 +1,22 @@
 """How many deliveries are drawn, and how a failing one is told."""
 
-import os
 from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.attack.groups import Known
+from tests.drawing import LONG, examples
 
-_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 
-
-def bounded(examples: int) -> Callable[[Any], Any]:
+def bounded(every_day: int) -> Callable[[Any], Any]:
     """Draw so many deliveries, the same each time; `HYPOTHESIS_PROFILE=long` draws 20 times as many, new each time."""
     return settings(
-        max_examples=examples * 20 if _LONG else examples,
-        derandomize=not _LONG,
+        max_examples=examples(every_day, long=20 * every_day),
+        derandomize=not LONG,
         deadline=None,
         database=None,
-        phases=[Phase.generate, Phase.shrink] if _LONG else [Phase.generate],
+        phases=[Phase.generate, Phase.shrink] if LONG else [Phase.generate],
         report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

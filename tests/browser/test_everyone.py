@@ -1,12 +1,16 @@
 """What holds on every page: the words are Norwegian, everybody can use it, nothing needs a mouse or a wide screen."""
 
 import re
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.components.navigation import PAGES
-from tests.browser.visiting import HEADING, axe_violations, described, open_view, settled, sign_in
+from dashboard.scope import Scope
+from dashboard.warehouse import Warehouse
+from tests.browser.visiting import HEADING, SHIFT, axe_violations, described, open_view, settled, sign_in
+from tests.web.strange import STRANGE
 
 AREAS = ["/fylke/40", "/kommune/4012", "/statsforvalter/974762501"]
 OTHERS = ["/tilgjengelighet", "/veiledning"]
@@ -17,53 +21,67 @@ _ENGLISH = re.compile(
     r"overdue|planned|undefined|none|true|false|nan)\b",
     re.IGNORECASE,
 )
-#: What is shown as code is meant to be typed as it stands, and names of columns are the contract's own.
-_WORDS = "document.querySelectorAll('code, pre, [lang=en]').forEach(node => node.remove())"
+_TITLE_AND_BODY = """() => {
+    const code = [...document.querySelectorAll('code, pre, [lang=en]')];
+    const shown = code.map((node) => node.style.display);
+    code.forEach((node) => { node.style.display = 'none'; });
+    const said = document.title + document.body.innerText;
+    code.forEach((node, place) => { node.style.display = shown[place]; });
+    return said;
+}"""
+_OPEN_ALL = "document.querySelectorAll('main details').forEach((details) => { details.open = true; })"
 
 
-def unit_address(page: Page) -> str:
-    open_view(page, "/kommune/4012")
-    href = page.locator("#under-unit a").first.get_attribute("href")
-    assert href is not None
-    return href.partition("?")[0]
+@pytest.fixture
+def address(request: pytest.FixtureRequest, published_demo: Warehouse) -> str:
+    """Give the address that is meant by one of EVERYWHERE, or by «a unit»."""
+    if request.param != "a unit":
+        return str(request.param)
+    with published_demo.view(Scope.national()) as view:
+        return f"/enhet/{view.run('areas', level='unit', within=('municipality', '4012'))[0]['area_id']}"
 
 
-def address_of(page: Page, where: str) -> str:
-    return unit_address(page) if where == "a unit" else where
-
-
-@pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("where", [*EVERYWHERE, "a unit"])
-def test_every_word_is_norwegian(udir: Page, where: str, language: str) -> None:
-    address = address_of(udir, where)
-    open_view(udir, f"{address}?sprak={language}")
-    expect(udir.locator("#view .frame")).to_have_attribute("lang", language)
-    title = udir.title()
-    udir.evaluate(_WORDS)
-    said = udir.locator("body").inner_text() + title
+def assert_norwegian(page: Page) -> None:
+    """Hold that there is no word of English or of code; what is shown as code is meant to be typed as it stands, and
+    names of columns are the contract's own."""
+    said = page.evaluate(_TITLE_AND_BODY)
+    assert len(said) > 200
     assert not _CODE.findall(said)
     assert not _ENGLISH.findall(said)
     assert "{" not in said
 
 
+def assert_usable(page: Page, width: int) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe_violations(page)
+    assert not found, described(found)
+
+
 @pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("where", [*EVERYWHERE, "a unit"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(udir: Page, width: int, where: str, language: str) -> None:
-    address = address_of(udir, where)
+@pytest.mark.parametrize("address", [*EVERYWHERE, "a unit"], indirect=True)
+def test_everybody_can_use_it_in_their_language(udir: Page, width: int, address: str, language: str) -> None:
+    """As it opens, and with all that can be opened open; charts are looked at in one language, their tables in both."""
+    udir.add_init_script(SHIFT)
     open_view(udir, f"{address}?sprak={language}")
+    if address in ("/", *AREAS):
+        assert udir.evaluate("window.shift") < 0.02
     assert udir.evaluate("document.documentElement.scrollWidth") <= width
-    for choice in udir.get_by_role("radio", name=re.compile("^Tabell$")).all():
+    expect(udir.locator("#view .frame")).to_have_attribute("lang", language)
+    assert_norwegian(udir)
+    choices = udir.get_by_role("radio", name=re.compile("^Tabell$")).all()
+    if choices and language == "nb":
+        assert_usable(udir, width)
+    for choice in choices:
         choice.check(force=True)
     for details in udir.locator("details > summary").all():
         if details.is_visible():
             details.click()
-    found = axe_violations(udir)
-    assert not found, described(found)
+    udir.evaluate(_OPEN_ALL)
+    assert_usable(udir, width)
 
 
-@pytest.mark.parametrize("where", [*EVERYWHERE, "a unit"])
-def test_at_400_percent_nothing_scrolls_sideways(udir: Page, where: str) -> None:
-    address = address_of(udir, where)
+@pytest.mark.parametrize("address", [*EVERYWHERE, "a unit"], indirect=True)
+def test_at_400_percent_nothing_scrolls_sideways(udir: Page, address: str) -> None:
     udir.set_viewport_size({"width": 320, "height": 256})
     open_view(udir, address)
     assert udir.evaluate("document.documentElement.scrollWidth") <= 320
@@ -135,22 +153,13 @@ def test_the_skip_link_is_first_and_leads_to_the_content(udir: Page) -> None:
     expect(udir.locator("#view main")).to_be_focused()
 
 
-STRANGE = [
-    "?x=1",
-    "?pulje=ni&semester=9&type=fabrikk&sprak=en",
-    "?pulje=9&pulje=8",
-    "?omrade=fylke-34&arsak=alt&rolle=sjef&delmal=7&side=-1",
-    "?omrade=enhet-1&data=2020-01-01",
-    "?pulje[]=9&%00=%ff&a=<script>alert(1)</script>",
-    "?" + "x" * 7_000,
-    "?side=99",
-]
-
-
-@pytest.mark.parametrize("search", STRANGE, ids=[search[:24] for search in STRANGE])
-def test_any_query_string_gives_a_page(page: Page, search: str) -> None:
+@pytest.mark.parametrize(
+    ("search", "other"), list(zip(STRANGE, cycle(PAGES.values()))), ids=[search[:24] for search in STRANGE]
+)
+def test_any_query_string_gives_a_page(page: Page, search: str, other: str) -> None:
+    """Here the way through the browser, at one page in turn; `tests.web.test_views` asks each of every page."""
     sign_in(page, "974764350")
-    for where in ("/", "/fylke/50", *list(PAGES.values())[1:]):
+    for where in ("/fylke/50", other):
         answer = page.goto(where + search)
         assert answer is not None
         assert answer.status in (200, 404), (where, answer.status)

@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import HEADING, axe_violations, described, open_view, settled
 
-ADDRESSES = [
-    "/moter",
+ADDRESSES = [  # besides those of test_everyone.py
     "/moter?sprak=nn&omrade=fylke-40",
     "/moter?omrade=kommune-4012&pulje=9&semester=4",
     "/moter?omrade=fylke-99",

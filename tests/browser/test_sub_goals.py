@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import TRONDELAG_OFFICE, axe_violations, described, open_view, settled, sign_in
 
-ADDRESSES = [
-    "/delmal",
+ADDRESSES = [  # besides those of test_everyone.py
     "/delmal?sprak=nn&omrade=kommune-4012&delmal=4&semester=2",
     "/delmal?pulje=7&delmal=2&omrade=fylke-50",
     "/delmal?omrade=fylke-99&sprak=nn",

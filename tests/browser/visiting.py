@@ -12,6 +12,11 @@ UDIR = "udir"
 TRONDELAG_OFFICE = "974764350"
 AGDER_OFFICE = "974762994"
 HEADING = "#view h1"
+#: Adds up in `window.shift` how much of the page jumped while it came.
+SHIFT = """window.shift = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
 
 
 def sign_in(page: Page, reader: str) -> None:
@@ -34,16 +39,21 @@ def settled(page: Page) -> None:
         expect(graph.locator(".main-svg").first).to_be_attached()
 
 
+#: What is found is picked out in the page: all that axe-core has to say of what is in order is many megabytes.
+_AXE = """async (tags) => {
+    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
+    return found.violations.map(({id, impact, nodes}) =>
+        ({rule: id, impact, where: nodes.slice(0, 5).map((node) => node.target)}));
+}"""
+
+
 def axe_violations(page: Page) -> list[dict[str, Any]]:
     """Return what axe-core finds against WCAG 2.2 AA and good practice on the page as it is: rule, impact, where."""
     source = Path(resources.root() / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
-    return [
-        {"rule": rule["id"], "impact": rule["impact"], "where": [node["target"] for node in rule["nodes"]][:5]}
-        for rule in found["violations"]
-    ]
+    found: list[dict[str, Any]] = page.evaluate(_AXE, tags)
+    return found
 
 
 def described(violations: list[dict[str, Any]]) -> str:

@@ -53,7 +53,7 @@ CASES = {
     "empty": Case(content(ATTENDANCE, b""), ("error", "file.empty", ATTENDANCE, None, None, None)),
     "empty participation": Case(content(PARTICIPATION, b""), ("error", "file.empty", PARTICIPATION, None, None, None)),
     "blank": Case(content(ATTENDANCE, b"\n \r\n;;\n"), ("error", "file.no_header", ATTENDANCE, None, None, None)),
-    "too large": Case(sparse(ATTENDANCE, 2_000_000_001), ("error", "file.too_large", ATTENDANCE, None, None, None)),
+    "too large": Case(sparse(ATTENDANCE, 20_000_000_001), ("error", "file.too_large", ATTENDANCE, None, None, None)),
     "nul": Case(replace(ATTENDANCE, b"leader", b"lead\0er"), ("error", "file.nul", ATTENDANCE, 3, None, None)),
     "utf-16": Case(
         content(ATTENDANCE, "a;b\n".encode("utf-16")), ("error", "file.undecodable", ATTENDANCE, 1, None, None)

@@ -2,8 +2,9 @@
 
 import json
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from dashboard.warehouse import View, Warehouse
 from tests.pages.tree import by_id, nodes, words
 
 Row = dict[str, Any]
+Ask = Callable[[str], list[Row]]
 
 NATION: Area = ("nation", "NO")
 VESTFOLD_TELEMARK = "974762501"
@@ -63,12 +65,15 @@ def area_page(view: View, area: Area, filters: Filters | None = None) -> Page:
     return build(Request(view, {"id": area[1]}, chosen, chosen.language, "/"), area)
 
 
-def every_page(warehouse: Warehouse, filters: Filters) -> Iterator[tuple[str, Area, Component]]:
-    """Yield the scope as the command line takes it, the area, and its page's content."""
+@cache
+def every_page(warehouse: Warehouse, filters: Filters) -> Sequence[tuple[str, Area, Component]]:
+    """Return the scope as the command line takes it, the area, and its page's content; built once, to be read only."""
+    pages = []
     for eyes, area in SEEN:
         with warehouse.view(SCOPES[eyes]) as view:
             scope = "national" if eyes == "national" else f"office:{VESTFOLD_TELEMARK}"
-            yield scope, area, area_page(view, area, filters).content
+            pages.append((scope, area, area_page(view, area, filters).content))
+    return pages
 
 
 def command_of(block: Component) -> str:

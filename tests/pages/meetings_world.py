@@ -1,6 +1,7 @@
 """The page of meetings of the demonstration, as each kind of reader sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache
 
 from dash.development.base_component import Component
 
@@ -27,7 +28,7 @@ def meetings_page(warehouse: Warehouse, reader: str = "national", filters: Filte
         return meetings(Request(view, {}, chosen, chosen.language, "/moter"))
 
 
-def every_page(warehouse: Warehouse, filters: Filters) -> Iterator[tuple[str, Component]]:
-    """Yield each kind of reader, and the page's content."""
-    for reader in READERS:
-        yield reader, meetings_page(warehouse, reader, filters).content
+@cache
+def every_page(warehouse: Warehouse, filters: Filters) -> Sequence[tuple[str, Component]]:
+    """Return each kind of reader, and the page's content; built once, to be read only."""
+    return [(reader, meetings_page(warehouse, reader, filters).content) for reader in READERS]

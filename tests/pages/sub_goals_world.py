@@ -1,7 +1,8 @@
 """The page of the sub-goals of the demonstration, as each kind of reader asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dash.development.base_component import Component
 
@@ -51,16 +52,22 @@ def page_of(view: View, filters: Filters) -> Page:
     return sub_goals_page(Request(view, {}, filters, filters.language, "/delmal"))
 
 
-def every_page(warehouse: Warehouse, filters: Filters) -> Iterator[Seen]:
-    """Yield the page of every reader who has somebody in the cohort: of all they see, and of one municipality."""
+@cache
+def every_page(warehouse: Warehouse, filters: Filters) -> Sequence[Seen]:
+    """Return the page of every reader who has somebody in the cohort: of all they see, and of one municipality.
+
+    They are built once, to be read only.
+    """
+    pages = []
     for scope, eyes in READERS.items():
         with warehouse.view(eyes) as view:
             widest: Area = ("office", eyes.office_id) if eyes.office_id else ("nation", "NO")
             cohort, unit_type = [filters.cohort or 9], filters.unit_type
             if not view.run("areas", level=widest[0], within=widest, cohort=cohort, unit_type=unit_type):
                 continue
-            yield Seen(scope, widest, filters, page_of(view, filters).content)
+            pages.append(Seen(scope, widest, filters, page_of(view, filters).content))
             rows = view.run("areas", level="municipality", cohort=cohort, unit_type=unit_type)
             place: Area = ("municipality", rows[0]["area_id"])
             there = replace(filters, area=place)
-            yield Seen(scope, place, there, page_of(view, there).content)
+            pages.append(Seen(scope, place, there, page_of(view, there).content))
+    return pages

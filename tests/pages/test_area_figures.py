@@ -1,7 +1,6 @@
 """An area page's numbers are the numbers `query` gives for the very command the page shows, whoever looks."""
 
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from dashboard.filters import Filters
 from dashboard.formatting import number, part_of, percent, percent_of, share_of, signed
 from dashboard.texts import text
 from dashboard.warehouse import Warehouse
-from tests.pages.area_world import Asked, Row, command_of, data_table, every_page
+from tests.pages.area_world import Ask, Row, command_of, data_table, every_page
 from tests.pages.tree import by_id, of_class, words
 
 CHOSEN = [
@@ -21,11 +20,6 @@ CHOSEN = [
 GOOD = {1: "completed", 2: "completed", 3: "on_track", 4: "not_started"}
 STATUSES = ("completed", "on_track", "behind", "incomplete", "not_started", "withdrawn")
 SLOTS = ("held", "other_format", "planned", "overdue", "missing", "unscheduled", "not_due")
-
-
-@pytest.fixture(scope="module")
-def ask(demo_data: Path) -> Asked:
-    return Asked(demo_data)
 
 
 def title(code: str) -> str:
@@ -41,7 +35,7 @@ def options(scope: str, area: tuple[str, str], filters: Filters, semester: int |
 
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
-def test_meetings_by_requirement(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_meetings_by_requirement(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for _, _, content in every_page(published_demo, filters):
         rows = [row for row in ask(command_of(by_id(content, "moter"))) if row["requirement"] != "all"]
         states = [state for state in SLOTS if any(row[state] for row in rows)]
@@ -61,7 +55,7 @@ def completion(row: Row) -> str:
 
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
-def test_progress(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_progress(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for _, _, content in every_page(published_demo, filters):
         rows = [row for row in ask(command_of(by_id(content, "fremdrift"))) if row["participant_level"] == "unit"]
         head, body = data_table(content, "fremdrift")
@@ -75,7 +69,7 @@ def test_progress(published_demo: Warehouse, ask: Asked, filters: Filters) -> No
 
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
-def test_sub_goals(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_sub_goals(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for scope, area, content in every_page(published_demo, filters):
         said = [row for row in ask(command_of(by_id(content, "delmal"))) if row["role"] == "all"]
         published = [row["semester_no"] for row in said if row["semester_no"] <= (filters.semester or 0)]
@@ -104,7 +98,7 @@ def assert_said(shown: dict[str, str], row: Row) -> None:
 
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
-def test_key_figures(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_key_figures(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     semester = filters.semester or 0
     for scope, area, content in every_page(published_demo, filters):
         shown = {words(of_class(figure, "key-figure__label")): figure for figure in of_class(content, "key-figure")}
@@ -121,7 +115,7 @@ def test_key_figures(published_demo: Warehouse, ask: Asked, filters: Filters) ->
         assert_rates(shown, ask, options(scope, area, filters, semester))
 
 
-def assert_rates(shown: dict[str, Any], ask: Asked, asked: str) -> None:
+def assert_rates(shown: dict[str, Any], ask: Ask, asked: str) -> None:
     meetings = [row for row in ask(f"completion {asked}") if row["requirement"] == "all"]
     staff = [
         row for row in ask(f"attendance {asked}") if (row["meeting_type"], row["role"]) == ("staff_gathering", "staff")
@@ -140,7 +134,7 @@ def assert_rates(shown: dict[str, Any], ask: Asked, asked: str) -> None:
 
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
-def test_every_child_has_its_row(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_every_child_has_its_row(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     below = {"nation": "county", "office": "county", "county": "municipality", "municipality": "unit"}
     for scope, area, content in every_page(published_demo, filters):
         level = below[area[0]]
@@ -159,11 +153,12 @@ def test_every_child_has_its_row(published_demo: Warehouse, ask: Asked, filters:
                 assert shown["Har sluttet"] == number(units[cells[0]]["withdrawn"])
 
 
-def test_the_most_urgent_come_first(published_demo: Warehouse, ask: Asked) -> None:
+def test_the_most_urgent_come_first(published_demo: Warehouse, ask: Ask) -> None:
     for scope, area, content in every_page(published_demo, Filters(cohort=9, semester=3)):
         within = f"--within {area[0]}:{area[1]}"
-        rows = ask(f"follow_up --scope {scope} --cohort 9 {within}")
-        rows.sort(key=lambda row: (row["area_level"], row["area_id"]))
+        rows = sorted(
+            ask(f"follow_up --scope {scope} --cohort 9 {within}"), key=lambda row: (row["area_level"], row["area_id"])
+        )
         people = [list(group) for _, group in groupby(rows, key=lambda row: (row["area_level"], row["area_id"]))]
         shown = [item.children[0].children[0].children for item in of_class(content, "urgent")[0].children]
         reasons = {group[0]["area_name"]: len(group) for group in people}
@@ -173,8 +168,8 @@ def test_the_most_urgent_come_first(published_demo: Warehouse, ask: Asked) -> No
         assert number(len(people)) in words(by_id(content, "haster"))
 
 
-def test_the_tiles_are_the_counties_of_the_query(published_demo: Warehouse, ask: Asked) -> None:
-    _, _, content = next(every_page(published_demo, Filters(cohort=9, semester=3)))
+def test_the_tiles_are_the_counties_of_the_query(published_demo: Warehouse, ask: Ask) -> None:
+    _, _, content = every_page(published_demo, Filters(cohort=9, semester=3))[0]
     rows = ask("progress --scope national --cohort 9 --semester 3 --level county")
     expected = {
         (row["area_name"], percent_of(row["on_track"], row["participants"]))

@@ -1,7 +1,6 @@
 """The page's numbers are the numbers `query` gives for the very commands it shows, whoever looks."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from dash import dcc
@@ -11,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.formatting import number, percent, share_of
 from dashboard.warehouse import Warehouse
 from tests.components.properties import properties
-from tests.pages.area_world import Asked, Row, command_of, data_table
+from tests.pages.area_world import Ask, Row, command_of, data_table
 from tests.pages.meetings_world import every_page
 from tests.pages.tree import by_id, nodes
 
@@ -23,11 +22,6 @@ CHOSEN = [
 by_choice = pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
 
 
-@pytest.fixture(scope="module")
-def ask(demo_data: Path) -> Asked:
-    return Asked(demo_data)
-
-
 def done_of_due(row: Row) -> str:
     done = row["held"] + row["other_format"]
     due = done + row["overdue"] + row["missing"]
@@ -37,7 +31,7 @@ def done_of_due(row: Row) -> str:
 
 
 @by_choice
-def test_requirements_by_area(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_requirements_by_area(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for reader, content in every_page(published_demo, filters):
         command = command_of(by_id(content, "krav"))
         assert f"--scope {reader}" in command
@@ -53,7 +47,7 @@ def test_requirements_by_area(published_demo: Warehouse, ask: Asked, filters: Fi
 
 
 @by_choice
-def test_months(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_months(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for _, content in every_page(published_demo, filters):
         rows = ask(command_of(by_id(content, "maneder")))
         _, body = data_table(content, "maneder")
@@ -69,7 +63,7 @@ def test_months(published_demo: Warehouse, ask: Asked, filters: Filters) -> None
 
 
 @by_choice
-def test_curves(published_demo: Warehouse, ask: Asked, filters: Filters) -> None:
+def test_curves(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
     for _, content in every_page(published_demo, filters):
         rows = ask(command_of(by_id(content, "kurver")))
         head, body = data_table(content, "kurver")
@@ -93,7 +87,7 @@ def test_curves(published_demo: Warehouse, ask: Asked, filters: Filters) -> None
         ("oppmote-type", "meeting_type", "role"),
     ],
 )
-def test_attendance(published_demo: Warehouse, ask: Asked, filters: Filters, block: str, kind: str, other: str) -> None:
+def test_attendance(published_demo: Warehouse, ask: Ask, filters: Filters, block: str, kind: str, other: str) -> None:
     for _, content in every_page(published_demo, filters):
         rows = [row for row in ask(command_of(by_id(content, block))) if row[other] == "all"]
         _, body = data_table(content, block)

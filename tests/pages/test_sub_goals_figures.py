@@ -1,19 +1,13 @@
 """The numbers on the page of the sub-goals are those of `query`, for every kind of reader."""
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from dashboard.filters import Filters
 from dashboard.formatting import number, share_of, signed
 from dashboard.warehouse import Warehouse
-from tests.pages.area_world import Asked, Row, command_of, data_table
+from tests.pages.area_world import Ask, Row, command_of, data_table
 from tests.pages.sub_goals_world import CHOSEN, Seen, every_page
 from tests.pages.tree import by_id
-
-Ask = Callable[[str], list[Row]]
 
 ABSENT = {"ingen svar", "ikke publisert", "kommer senere"}
 BLOCKS = {
@@ -26,12 +20,6 @@ BLOCKS = {
     "omrader-sagt": "sub_goals_said",
     "omrader-gjort": "sub_goals_done",
 }
-
-
-@pytest.fixture(scope="module")
-def ask(demo_data: Path) -> Ask:
-    # Several pages stand beside the same nation and the same cohorts.
-    return cache(Asked(demo_data))
 
 
 def shown_semester(said: list[Row], nation: list[Row], chosen: int) -> int:
@@ -72,7 +60,7 @@ def picked(rows: list[Row], **key: object) -> Row | None:
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
 def test_every_block_is_what_query_says(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
-    pages = list(every_page(published_demo, filters))
+    pages = every_page(published_demo, filters)
     assert len(pages) >= 4
     for seen in pages:
         cohort, semester = filters.cohort or 9, filters.semester or 3
@@ -128,7 +116,7 @@ def test_areas_are_what_query_says(published_demo: Warehouse, ask: Ask, filters:
 
 @pytest.mark.parametrize("filters", CHOSEN, ids=lambda filters: filters.query_string())
 def test_the_command_shown_gives_the_same_rows(published_demo: Warehouse, ask: Ask, filters: Filters) -> None:
-    seen = next(every_page(published_demo, filters))
+    seen = every_page(published_demo, filters)[0]
     for block, name in BLOCKS.items():
         command = command_of(by_id(seen.content, block))
         assert f"query {name} --scope {seen.scope} " in command

@@ -5,7 +5,7 @@ Cohort 9 (programme 2025): semester 1 2025-08-01–2025-12-31, 2 2026-01-01–20
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.oracle.model import read_geography, read_model
 from tests.oracle.options import Options
 from tests.oracle.tables import Attendance, Delivery, Evaluation, Meeting, Milestone, Participation
 from tests.oracle.world import World
-from tests.queries.published import published
+from tests.queries.published import Published, published
 
 Rows = list[dict[str, Any]]
 Ask = Callable[..., Rows]
@@ -30,10 +30,41 @@ TRONDELAG, EAST = "974764350", "974761319"
 START = date(2025, 8, 1)
 
 
+class _Kept:
+    """The deliveries published last, still open: one test, or the cases of one, often ask of the same delivery again.
+
+    Whoever asks changes nothing, and no test has more of them open at once.
+    """
+
+    _MOST = 3
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[ExitStack, Published]] = {}
+
+    def of(self, delivery: Delivery) -> Published:
+        told = repr(delivery)
+        if told in self._kept:
+            self._kept[told] = self._kept.pop(told)
+            return self._kept[told][1]
+        if len(self._kept) == self._MOST:
+            self._kept.pop(next(iter(self._kept)))[0].close()
+        opened = ExitStack()
+        queries = opened.enter_context(published(World(delivery, read_model(), read_geography())))
+        self._kept[told] = opened, queries
+        return queries
+
+    def close(self) -> None:
+        while self._kept:
+            self._kept.popitem()[1][0].close()
+
+
+KEPT = _Kept()
+
+
 @contextmanager
 def _asked_queries(delivery: Delivery) -> Iterator[Ask]:
-    with published(World(delivery, read_model(), read_geography())) as queries:
-        yield lambda name, **options: queries.rows(name, _options(**options))
+    queries = KEPT.of(delivery)
+    yield lambda name, **options: queries.rows(name, _options(**options))
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 import dataclasses
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from dashboard.scope import Scope
 from dashboard.settings import Settings
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import View, Warehouse
 from tests.oracle.options import Options, Row
 from tests.oracle.tables import Delivery
 from tests.oracle.world import Thresholds, World
@@ -19,21 +19,24 @@ from tests.queries.tiny import build
 class Published:
     """The queries' answers about one world."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def __init__(self, warehouse: Warehouse, open_views: ExitStack) -> None:
         self._warehouse = warehouse
+        self._open_views = open_views
+        self._views: dict[Scope, View] = {}
 
     def rows(self, name: str, options: Options) -> list[Row]:
         national, _, office_id = options.scope.partition(":")
         scope = Scope.office(office_id) if office_id else Scope(national)
-        with self._warehouse.view(scope) as view:
-            return view.run(
-                name,
-                cohort=options.cohort,
-                semester=options.semester,
-                level=options.level,
-                within=options.within,
-                unit_type=options.unit_type,
-            )
+        if scope not in self._views:
+            self._views[scope] = self._open_views.enter_context(self._warehouse.view(scope))
+        return self._views[scope].run(
+            name,
+            cohort=options.cohort,
+            semester=options.semester,
+            level=options.level,
+            within=options.within,
+            unit_type=options.unit_type,
+        )
 
 
 @contextmanager
@@ -48,7 +51,8 @@ def published(world: World) -> Iterator[Published]:
         )
         warehouse = Warehouse(Path(folder))
         try:
-            yield Published(warehouse)
+            with ExitStack() as open_views:
+                yield Published(warehouse, open_views)
         finally:
             warehouse.close()
 

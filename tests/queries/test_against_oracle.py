@@ -5,11 +5,11 @@ more, new ones each time, and shrinks a failing one to the few rows that matter 
 """
 
 import math
-import os
 
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from tests.drawing import LONG, examples
 from tests.oracle.areas import Area, unit_area
 from tests.oracle.deliveries import described, worlds
 from tests.oracle.draw_blocks import answered_worlds
@@ -23,13 +23,12 @@ MODEL, GEOGRAPHY = read_model(), read_geography()
 OF_AREAS = ("progress", "completion", "completion_curve", "attendance", "sub_goals_done", "sub_goals_said")
 OF_PARTICIPANTS = ("requirements", "status", "follow_up")
 
-_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 bounded = settings(
-    max_examples=400 if _LONG else 20,
-    derandomize=not _LONG,
+    max_examples=examples(12, long=400),
+    derandomize=not LONG,
     deadline=None,
     database=None,
-    phases=[Phase.generate, Phase.shrink] if _LONG else [Phase.generate],
+    phases=[Phase.generate, Phase.shrink] if LONG else [Phase.generate],
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -63,41 +62,42 @@ def _first_extra(found: list[Row], expected: list[Row]) -> str:
 
 
 @bounded
-@given(worlds(MODEL, GEOGRAPHY))
-def test_every_level_and_unit_type(world: World) -> None:
+@given(worlds(MODEL, GEOGRAPHY), st.data())
+def test_levels_and_unit_types_scopes_and_filters(world: World, data: st.DataObject) -> None:
     note(described(world))
     with published(world) as asked:
-        for unit_type in (None, "kindergarten", "school"):
-            for level in LEVELS:
-                for name in OF_AREAS:
-                    assert_same(name, Options(level=level, unit_type=unit_type), world, asked)
-            for name in OF_PARTICIPANTS:
-                assert_same(name, Options(unit_type=unit_type), world, asked)
-        for unit_id in sorted({unit.unit_id for unit in world.delivery.participation}):
-            assert_same("unit_meetings", Options(within=("unit", unit_id)), world, asked)
+        assert_every_level_and_unit_type(world, asked)
+        assert_scopes_and_filters(world, asked, data)
 
 
-@bounded
-@given(worlds(MODEL, GEOGRAPHY), st.data())
-def test_scopes_and_filters(world: World, data: st.DataObject) -> None:
-    """Offices with units of the delivery and one without; filters drawn, also ones outside the scope."""
-    note(described(world))
+def assert_every_level_and_unit_type(world: World, asked: Published) -> None:
+    for unit_type in (None, "kindergarten", "school"):
+        for level in LEVELS:
+            for name in OF_AREAS:
+                assert_same(name, Options(level=level, unit_type=unit_type), world, asked)
+        for name in OF_PARTICIPANTS:
+            assert_same(name, Options(unit_type=unit_type), world, asked)
+    for unit_id in sorted({unit.unit_id for unit in world.delivery.participation}):
+        assert_same("unit_meetings", Options(within=("unit", unit_id)), world, asked)
+
+
+def assert_scopes_and_filters(world: World, asked: Published, data: st.DataObject) -> None:
+    """Ask as offices with units of the delivery and one without; filters are drawn, also ones outside the scope."""
     areas = areas_of(world)
     scopes = ["national", *(f"office:{area.id}" for area in areas if area.level == "office"), "office:974763230"]
     insides = [None, *((area.level, area.id) for area in areas), ("county", "11"), ("municipality", "1103")]
-    with published(world) as asked:
-        for name in (*OF_AREAS, *OF_PARTICIPANTS):
-            for scope in scopes:
-                for inside in data.draw(st.lists(st.sampled_from(insides), min_size=2, max_size=2)):
-                    options = Options(
-                        scope=scope,
-                        cohort=data.draw(st.none() | st.just((world.cohorts[0], 9))),
-                        semester=data.draw(st.none() | st.sampled_from(((1,), (2, 3), (4,)))),
-                        level=data.draw(st.sampled_from(LEVELS)),
-                        within=inside,
-                        unit_type=data.draw(st.sampled_from((None, None, "kindergarten", "school"))),
-                    )
-                    assert_same(name, options, world, asked)
+    for name in (*OF_AREAS, *OF_PARTICIPANTS):
+        for scope in scopes:
+            for inside in data.draw(st.lists(st.sampled_from(insides), min_size=2, max_size=2)):
+                options = Options(
+                    scope=scope,
+                    cohort=data.draw(st.none() | st.just((world.cohorts[0], 9))),
+                    semester=data.draw(st.none() | st.sampled_from(((1,), (2, 3), (4,)))),
+                    level=data.draw(st.sampled_from(LEVELS)),
+                    within=inside,
+                    unit_type=data.draw(st.sampled_from((None, None, "kindergarten", "school"))),
+                )
+                assert_same(name, options, world, asked)
 
 
 @bounded

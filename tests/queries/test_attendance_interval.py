@@ -6,12 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.oracle.model import read_geography, read_model
 from tests.oracle.options import Options
 from tests.oracle.tables import Delivery
-from tests.oracle.world import World
-from tests.queries.by_hand import A, Ask, B, came, meeting, only, picked, unit
-from tests.queries.published import published
+from tests.queries.by_hand import KEPT, A, Ask, B, came, meeting, only, picked, unit
 
 HELD = date(2026, 9, 16)
 DELIVERY = Delivery(
@@ -35,8 +32,8 @@ DELIVERY = Delivery(
 
 @contextmanager
 def asked() -> Iterator[Ask]:
-    with published(World(DELIVERY, read_model(), read_geography())) as queries:
-        yield lambda name, **options: queries.rows(name, Options(**options))
+    queries = KEPT.of(DELIVERY)
+    yield lambda name, **options: queries.rows(name, Options(**options))
 
 
 def test_each_type_each_role_and_all() -> None:

@@ -5,12 +5,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from tests.oracle.model import read_geography, read_model
 from tests.oracle.options import Options
 from tests.oracle.tables import Delivery
-from tests.oracle.world import World
-from tests.queries.by_hand import FOSEN, TRONDELAG, TRONDHEIM, A, Ask, B, C, meeting, picked, unit
-from tests.queries.published import published
+from tests.queries.by_hand import FOSEN, KEPT, TRONDELAG, TRONDHEIM, A, Ask, B, C, meeting, picked, unit
 
 D = date(2026, 11, 15)
 VALUES = "held planned overdue cancelled"
@@ -36,8 +33,8 @@ DELIVERY = Delivery(
 
 @contextmanager
 def asked() -> Iterator[Ask]:
-    with published(World(DELIVERY, read_model(), read_geography())) as queries:
-        yield lambda name, **options: queries.rows(name, Options(cohort=(9,), **options))
+    queries = KEPT.of(DELIVERY)
+    yield lambda name, **options: queries.rows(name, Options(cohort=(9,), **options))
 
 
 def filled(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], tuple[Any, ...]]:

@@ -10,8 +10,10 @@ from dash import html
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from dashboard.components.navigation import PAGES
 from dashboard.pages.page import Page, PageRoute, Request
 from tests.queries.tiny import build
+from tests.web.strange import STRANGE
 from tests.web.world import (
     AGDER,
     AGDER_OFFICE,
@@ -162,6 +164,17 @@ def test_what_cannot_be_sent_is_an_error_not_an_old_view(small_data: Path) -> No
 @pytest.mark.parametrize("pathname", [None, 3, ["/"], {"a": 1}, "", "\x00", "/fylke/\ud800", "ingen skråstrek"])
 def test_no_address_a_browser_could_send_breaks_a_view(server: Flask, pathname: object) -> None:
     assert ask_view(signed_in(server, "udir"), pathname, [pathname]).status_code == 200
+
+
+@pytest.mark.parametrize("search", STRANGE, ids=[search[:24] for search in STRANGE])
+def test_any_query_string_gives_a_view(server: Flask, search: str) -> None:
+    reader = signed_in(server, TRONDELAG_OFFICE)
+    for path in (f"/fylke/{TRONDELAG}", f"/enhet/{UNIT_IN_TRONDELAG}", *PAGES.values()):
+        assert reader.get(path + search).status_code in (200, 404), path
+        words = view_words(ask_view(reader, path, search))
+        assert len(words) > 50, path
+        assert "Noe gikk galt" not in words, path
+        assert "Heiblikk" not in words, path
 
 
 def test_before_anything_is_published_a_view_says_so(tmp_path: Path) -> None:

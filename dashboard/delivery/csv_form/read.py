@@ -9,7 +9,7 @@ from dashboard.delivery.csv_form.by_lines import read_lines, utf8_of
 from dashboard.delivery.csv_form.by_records import field_limit, read_records
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.csv_form.scan import Scan, line_of, scan
-from dashboard.delivery.findings import Finding
+from dashboard.delivery.findings import Finding, file_too_large
 from dashboard.delivery.header import match, recognised
 from dashboard.delivery.reading import Rows, Unreadable
 from dashboard.delivery.work import Work
@@ -49,8 +49,8 @@ def _scanned(work: Work, path: Path) -> Scan:
     size = path.stat().st_size
     if size == 0:
         raise _unreadable(path, "empty")
-    if size > work.contract.file_bytes:
-        raise _unreadable(path, "too_large")
+    if size > work.contract.csv_bytes:
+        raise Unreadable(file_too_large(path, work.contract.csv_bytes))
     scanned = scan(path, work.progress.advance)
     if scanned.encoding is None:
         raise _unreadable(path, "undecodable", line_of(path, scanned.undecodable))

@@ -13,7 +13,7 @@ from typing import Any
 import dashboard
 from dashboard.delivery.containers import contained
 from dashboard.delivery.contract import Contract
-from dashboard.delivery.findings import Finding
+from dashboard.delivery.findings import Finding, file_too_large
 from dashboard.delivery.reading import Unreadable
 from dashboard.delivery.work import BLANKS
 from dashboard.workbooks import DISK_FULL, TOO_LARGE, UNREADABLE
@@ -39,7 +39,7 @@ class Sheet:
 def sheets_of(workbook: Path, folder: Path, contract: Contract) -> list[Sheet]:
     """Return a workbook's sheets, those that are tables written as text into `folder`; raises `Unreadable`."""
     if workbook.stat().st_size > contract.file_bytes:
-        raise _unreadable(workbook, "too_large")
+        raise Unreadable(file_too_large(workbook, contract.file_bytes))
     contained(workbook, contract, unreadable="file.workbook_unreadable")
     asked = {
         "path": str(workbook.resolve()),
