@@ -81,3 +81,5 @@ $(ISSUER): tests/provider/package-lock.json tests/provider/package.json tests/pr
 $(BUILT): node_modules/installed $(VENV)/installed $(SOURCES) dashboard/web/compress.py
 	@$(need_npm)npm run --silent build
 	@$(PYTHON) -m dashboard.web.compress
+	@# Lighter for the tests, which do without it too.
+	@command -v chromium-headless-shell >/dev/null || { test "$$(id -u)" = 0 && timeout 60 apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null 2>&1; } || true
