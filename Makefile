@@ -61,6 +61,8 @@ clean:
 chromium:
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	|| { echo "Chromium mangler. Installer det (Debian: apt-get install chromium), og kjør på nytt." >&2; exit 1; }
+	@# Lighter for the tests, which do without it too.
+	@command -v chromium-headless-shell >/dev/null || { test "$$(id -u)" = 0 && timeout 60 apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null 2>&1; } || true
 
 $(VENV)/installed: requirements.lock
 	@$(need_python)test -x $(PYTHON) || $(PYTHON3) -m venv $(VENV)

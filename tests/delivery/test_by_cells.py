@@ -17,6 +17,7 @@ from dashboard.delivery.findings import FindingLog
 from dashboard.delivery.work import Work, checking, scratch
 from tests.delivery import tiny
 from tests.delivery.conftest import judged
+from tests.drawing import examples
 
 # The package has a function of the same name.
 _reading = importlib.import_module("dashboard.delivery.csv_form.read")
@@ -102,7 +103,10 @@ def _deliveries(draw: st.DrawFn) -> tiny.Tables:
     return tables
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(8, long=400),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     tables=_deliveries(),
     dialect=st.builds(

@@ -19,6 +19,7 @@ from dashboard.snapshots.importing import import_delivery
 from tests.delivery import forms, tiny
 from tests.delivery.conftest import judged
 from tests.delivery.test_dialects import contents, norwegian, title
+from tests.drawing import examples
 
 DEMONSTRATION = resources.root() / "data" / "demonstration" / "2026-11-15"
 
@@ -64,7 +65,10 @@ FORMS: dict[str, Write] = {
 texts = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_size=12)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(8, long=200),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(form=st.sampled_from(list(FORMS)), name=texts, blank=st.booleans())
 @example(form="csv", name="", blank=True)
 def test_every_form_loads_the_same_tables(

@@ -10,7 +10,7 @@ import pytest
 from tests.fuzz.changes import by_chance, changed
 from tests.fuzz.targets import TARGETS
 
-INPUTS = {"csv": 200, "parquet": 100, "xlsx": 60, "zip": 60, "delivery": 20}
+INPUTS = {"csv": 200, "parquet": 100, "xlsx": 60, "zip": 60, "delivery": 10}
 
 
 @pytest.mark.parametrize("name", TARGETS)
