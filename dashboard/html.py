@@ -11,6 +11,9 @@ from typing import Any, TypeVar, cast
 from dash import html
 from dash.development.base_component import Component
 
+NAMESPACE = "dash_html_components"
+"""Where Dash's browser side has its own elements."""
+
 Element = TypeVar("Element", bound=Component)
 
 
@@ -19,7 +22,7 @@ def _light(element: type[Element]) -> type[Element]:
         self.__dict__.update(properties, children=children)
 
     def send(self: Component) -> dict[str, Any]:
-        return {"props": self.__dict__, "type": element.__name__, "namespace": "dash_html_components"}
+        return {"props": self.__dict__, "type": element.__name__, "namespace": NAMESPACE}
 
     # Under Dash's own module: of what else subclasses an element, Dash expects scripts to send to the browser.
     own = {"__module__": element.__module__, "__init__": keep, "to_plotly_json": send}

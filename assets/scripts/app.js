@@ -7,4 +7,5 @@ import './links.js';
 import './arrival.js';
 import './picture.js';
 import './print.js';
+import './still.js';
 import './why-seen.js';
