@@ -4,6 +4,7 @@ An answer follows from the snapshot, the scope, the address and the language alo
 snapshots that are published besides: a new one is a new key, and what is kept under the old ones is dropped in time.
 """
 
+import json
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from http import HTTPStatus
 from threading import Lock
 
 import brotli
-from plotly.io.json import to_json_plotly  # type: ignore[import-untyped]
 
 from dashboard.access import Access
 from dashboard.texts import Language
@@ -84,7 +84,7 @@ def _finished(answer: Answer) -> FinishedView:
             "arrival": {"data": {"title": answer.title, "heading_id": answer.heading_id}},
         },
     }
-    sent = to_json_plotly(said)
+    sent = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     # Charts are Dash's own components, and said to be so in this very form.
     return FinishedView(
         brotli.compress(sent.encode(), quality=_QUALITY),

@@ -15,6 +15,8 @@ from dashboard.html import NAMESPACE
 #: Where the browser finds the component that draws them, and its name.
 STILL = {"namespace": "dashboard", "type": "Still"}
 
+_DECIMALS = 4  # of shares of one and of points of a score: less than a pixel of any chart
+
 #: What stands still: text, an element `(tag, properties, child, …)`, or several of these in a list.
 Still = str | int | float | bool | tuple[Any, ...] | list[Any] | None
 
@@ -36,9 +38,20 @@ def _form(node: Any) -> tuple[bool, Any]:
     still, inside = _form(given.get("children"))
     if still and node._namespace == NAMESPACE:
         return True, (node._type.lower(), properties, *_flat(inside))
+    if "figure" in properties:
+        properties["figure"] = _drawable(properties["figure"])
     if inside is not None:
         properties["children"] = _as_component(inside) if still else inside
     return False, {"props": properties, "type": node._type, "namespace": node._namespace}
+
+
+def _drawable(figure: Any) -> Any:
+    """Return a figure with its positions as exactly as anybody sees them; what is written in it is text already."""
+    if isinstance(figure, dict):
+        return {name: _drawable(part) for name, part in figure.items()}
+    if isinstance(figure, list | tuple):
+        return [_drawable(part) for part in figure]
+    return round(figure, _DECIMALS) if isinstance(figure, float) else figure
 
 
 def _of_several(nodes: Sequence[Any]) -> tuple[bool, list[Any]]:

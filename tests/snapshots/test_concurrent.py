@@ -23,7 +23,7 @@ from dashboard.snapshots.store import SnapshotId, Store
 from tests.browser.server import running
 from tests.delivery import tiny
 from tests.oracle.draw_units import organisation_numbers
-from tests.web.world import AGDER_OFFICE, TRONDELAG_OFFICE, words_of
+from tests.web.world import AGDER_OFFICE, TRONDELAG_OFFICE, expanded, words_of
 
 READERS, REQUESTS = 100, 3
 ROUNDS = 4
@@ -125,7 +125,7 @@ class Reader:
         }
         headers = {"Cookie": self.cookie, "Content-Type": "application/json"}
         connection.request("POST", "/_dash-update-component", json.dumps(asked), headers)
-        said = words_of(json.loads(_body(connection))["response"]["view"]["children"]).replace("\u00a0", " ")
+        said = words_of(expanded(json.loads(_body(connection))["response"]["view"]["children"])).replace("\u00a0", " ")
         (day, *_) = re.findall(r"Data per (\d+)\. november 2026", said)
         number = int(day) - 10
         assert {*re.findall(r"Runde (\d) nr", said)} == {str(number)}

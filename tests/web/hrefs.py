@@ -4,14 +4,12 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from tests.web.world import ask_view
+from tests.web.world import ask_view, content_of
 
 
 def hrefs(client: FlaskClient, path: str, search: str = "") -> list[str]:
     """Return the addresses of all links in a view, in its order."""
-    answer = ask_view(client, path, search)
-    assert answer.json is not None, answer.text
-    return list(_of(answer.json["response"]["view"]["children"]))
+    return list(_of(content_of(ask_view(client, path, search))))
 
 
 def _of(component: Any) -> list[str]:

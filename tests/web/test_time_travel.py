@@ -19,6 +19,7 @@ from tests.web.world import (
     UNIT_IN_AGDER,
     UNIT_IN_TRONDELAG,
     ask_view,
+    content_of,
     server_of,
     signed_in,
     view_words,
@@ -79,9 +80,7 @@ def parts(component: Any) -> Iterator[dict[str, Any]]:
 
 
 def sent(client: FlaskClient, path: str, search: str) -> Any:
-    answer = ask_view(client, path, search)
-    assert answer.json is not None
-    return answer.json["response"]["view"]["children"]
+    return content_of(ask_view(client, path, search))
 
 
 def area_words(client: FlaskClient, path: str, search: str = "") -> str:

@@ -1,0 +1,113 @@
+"""What is sent is the tree that was built: every element, property and text, in order, whichever way it goes."""
+
+import json
+from typing import Any
+
+import dash_bootstrap_components as dbc
+import pytest
+from dash import dcc
+from dash.development.base_component import Component
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import html
+from dashboard.access import Identity, access_of
+from dashboard.components.navigation import PAGES
+from dashboard.pages import ROUTES
+from dashboard.warehouse import Warehouse
+from dashboard.web.router import Router
+from dashboard.web.sending import sendable
+from tests.web.world import expanded
+
+ELEMENTS = [html.Div, html.P, html.Td, html.Span, html.A]
+TEXTS = st.sampled_from(["", "ord", "<b>&amp;</b>", "td", "{}", "æøå", "\u2028"])
+PROPERTIES = st.fixed_dictionaries(
+    {}, optional={"className": TEXTS, "title": TEXTS, "tabIndex": st.integers(-1, 9), "style": st.just({"flexGrow": 2})}
+)
+
+
+def _one(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    inside = st.one_of(st.none(), TEXTS, children, st.lists(children, max_size=4))
+    still = st.builds(lambda of, held, own: of(held, **own), st.sampled_from(ELEMENTS), inside, PROPERTIES)
+    label = st.builds(lambda held, own: dbc.Label(held, className=own), inside, TEXTS)
+    return st.one_of(still, still, label, st.builds(lambda name: dbc.Select(id=f"x{name}"), TEXTS))
+
+
+TREES = _one(st.recursive(st.one_of(TEXTS, st.integers()), _one, max_leaves=12))
+
+
+def plain(node: Any) -> Any:
+    """Return a tree without what is nothing, lists in lists unfolded: what a browser would show of it."""
+    if isinstance(node, Component):
+        own = {key: held for key, held in node.to_plotly_json()["props"].items() if key != "children"}  # type: ignore[no-untyped-call]
+        return (node._type.lower(), _given(own), _several(getattr(node, "children", None)))
+    if isinstance(node, dict):
+        own = {key: held for key, held in node["props"].items() if key != "children"}
+        return (node["type"].lower(), _given(own), _several(node["props"].get("children")))
+    return node
+
+
+def _given(own: dict[str, Any]) -> dict[str, Any]:
+    return {key: held for key, held in own.items() if held is not None}
+
+
+def _several(children: Any) -> list[Any]:
+    if isinstance(children, list | tuple):
+        return [one for child in children for one in _several(child)]
+    return [] if children is None else [plain(children)]
+
+
+def over_the_wire(node: Any) -> Any:
+    return json.loads(json.dumps(sendable(node)))
+
+
+@settings(max_examples=300)
+@given(TREES)
+def test_any_tree_arrives_as_it_was_built(tree: Any) -> None:
+    assert _several(expanded(over_the_wire(tree))) == _several(tree)
+
+
+def test_what_stands_still_is_one_component_and_what_acts_is_dash_s() -> None:
+    table = html.Table(html.Tbody([html.Tr([html.Td("1"), html.Td("2")])]), className="table")
+    assert over_the_wire(html.Div([table, "ord", dbc.Select(id="filter")])) == {
+        "namespace": "dash_html_components",
+        "type": "Div",
+        "props": {
+            "children": [
+                {
+                    "namespace": "dashboard",
+                    "type": "Still",
+                    "props": {
+                        "tree": [
+                            *["table", {"className": "table"}],
+                            ["tbody", {}, ["tr", {}, ["td", {}, "1"], ["td", {}, "2"]]],
+                        ]
+                    },
+                },
+                "ord",
+                {"namespace": "dash_bootstrap_components", "type": "Select", "props": {"id": "filter"}},
+            ]
+        },
+    }
+
+
+def test_a_chart_is_drawn_as_exactly_as_anybody_sees() -> None:
+    graph = dcc.Graph(figure={"data": [{"x": [1 / 3, None, 2], "text": ["33,3333333 %"]}], "layout": {"height": 380}})
+    (trace,) = over_the_wire(graph)["props"]["figure"]["data"]
+    assert trace == {"x": [0.3333, None, 2], "text": ["33,3333333 %"]}
+
+
+@pytest.mark.parametrize("address", [*PAGES.values(), "/fylke/40", "/kommune/4012", "/veiledning"])
+def test_every_page_arrives_whole(published_demo: Warehouse, address: str) -> None:
+    access = access_of(Identity("udir"))
+    assert access is not None
+    content = Router(ROUTES, published_demo).answer(address, "", access).content
+    assert _without_figures(_several(expanded(over_the_wire(content)))) == _without_figures(_several(content))
+
+
+def _without_figures(nodes: Any) -> Any:
+    """Return a tree without its figures: their positions are rounded, and tested above."""
+    if isinstance(nodes, tuple):
+        tag, own, children = nodes
+        return tag, {key: held for key, held in own.items() if key != "figure"}, _without_figures(children)
+    return [_without_figures(node) for node in nodes] if isinstance(nodes, list) else nodes
