@@ -82,10 +82,9 @@ def _trace(curve: Curve, look: tuple[str, str, str], language: Language) -> dict
             "maxdisplayed": _MARKS,
             "line": {"color": colour, "width": 2 if curve.reference else 0},
         },
-        "text": [
-            text("meetings.curves_hover", language, name=curve.name, week=week, share=counts)
-            for week, _, counts in curve.points
-        ],
-        "hovertemplate": "%{text}<extra></extra>",
+        "text": [counts for _, _, counts in curve.points],
+        # The week is the position, filled in where it is shown: written out, it would be most of what is sent.
+        "hovertemplate": text("meetings.curves_hover", language, name=curve.name, week="%{x}", share="%{text}")
+        + "<extra></extra>",
         "cliponaxis": False,
     }

@@ -69,7 +69,6 @@ def install(server: Flask, script_hashes: Sequence[str], *, https: bool) -> None
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -80,10 +79,14 @@ def install(server: Flask, script_hashes: Sequence[str], *, https: bool) -> None
         # For this name alone: what else is served under the domain is not ours to promise.
         fixed["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
 
+    features = ", ".join(f"{feature}=()" for feature in _FEATURES)
+
     @server.after_request
     def finish(answer: Response) -> Response:
         for name, content in fixed.items():
             answer.headers[name] = content
+        if answer.mimetype == "text/html":  # what a page may do is its document's; elsewhere it is only weight
+            answer.headers["Permissions-Policy"] = features
         # Figures and pages are one reader's; only files that are nobody's may be kept.
         if answer.headers.get("Cache-Control") not in (FOREVER, ASK_AGAIN):
             answer.headers["Cache-Control"] = "no-store"
