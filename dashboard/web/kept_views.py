@@ -87,7 +87,7 @@ def _finished(answer: Answer) -> FinishedView:
     sent = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     # Charts are Dash's own components, and said to be so in this very form.
     return FinishedView(
-        brotli.compress(sent.encode(), quality=_QUALITY),
+        brotli.compress(sent.encode(errors="replace"), quality=_QUALITY),
         answer.title,
         answer.status,
         answer.language,
