@@ -24,8 +24,11 @@ def _light(element: type[Element]) -> type[Element]:
     def send(self: Component) -> dict[str, Any]:
         return {"props": self.__dict__, "type": element.__name__, "namespace": NAMESPACE}
 
+    def written(self: Component) -> str:
+        return f"{element.__name__}({', '.join(f'{name}={given!r}' for name, given in vars(self).items())})"
+
     # Under Dash's own module: of what else subclasses an element, Dash expects scripts to send to the browser.
-    own = {"__module__": element.__module__, "__init__": keep, "to_plotly_json": send}
+    own = {"__module__": element.__module__, "__init__": keep, "to_plotly_json": send, "__repr__": written}
     return cast(type[Element], new_class(element.__name__, (element,), exec_body=lambda body: body.update(own)))
 
 

@@ -45,6 +45,10 @@ def test_a_property_dash_does_not_know_is_found() -> None:
         own(html.Div("ord", klasse="feil"))
 
 
+def test_an_element_can_be_read_in_a_message() -> None:
+    assert repr(html.P(["ord", html.Em("nei")], id="a")) == "P(id='a', children=['ord', Em(children='nei')])"
+
+
 def test_an_element_keeps_what_it_was_given() -> None:
     assert vars(html.Span(className="bar")) == {"className": "bar", "children": None}
     assert vars(html.Td("ord")) == {"children": "ord"}

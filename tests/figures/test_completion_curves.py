@@ -26,7 +26,8 @@ def test_the_reference_is_last_and_the_chosen_cohort_is_thickest() -> None:
 
 def test_a_line_is_the_rows_as_they_are() -> None:
     assert (TRACES[0]["x"], TRACES[0]["y"]) == ([0, 1, 2], [0.0, 0.25, None])
-    assert TRACES[0]["text"][1] == "Pulje 7, uke 1: 1 av 4 (25 %)"
+    assert TRACES[0]["text"][1] == "1 av 4 (25 %)"
+    assert TRACES[0]["hovertemplate"] == "Pulje 7, uke %{x}: %{text}<extra></extra>"
 
 
 def test_without_any_line_there_is_still_a_figure() -> None:
