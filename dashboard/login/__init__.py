@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from dashboard.login import demo, oidc
+from dashboard.login import demo
 from dashboard.login.addresses import SIGN_IN, SIGN_OUT, way_back
 from dashboard.login.check import LoginRefused, check, is_loopback
 from dashboard.login.readers import readers
@@ -17,6 +17,9 @@ def install(server: Flask, settings: Settings) -> None:
     sessions = Sessions.of_settings(settings)
     sessions.install(server)
     if settings.oidc_issuer:
+        # Only where somebody signs in through it: its libraries take as long to import as all of ours.
+        from dashboard.login import oidc  # noqa: PLC0415
+
         oidc.install(server, settings, sessions)
     else:
         demo.install(server, sessions)
