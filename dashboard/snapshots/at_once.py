@@ -1,0 +1,57 @@
+"""Statements that wait for each other, two at a time: where one keeps only one core busy, the other has the rest."""
+
+from collections.abc import Callable, Mapping, Set
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+
+import duckdb
+
+#: More would share the same memory, and two cores have enough with two.
+_AT_ONCE = 2
+
+
+def run_each(
+    connection: duckdb.DuckDBPyConnection,
+    needs: Mapping[str, Set[str]],
+    run: Callable[[duckdb.DuckDBPyConnection, str], None],
+    done: Callable[[str], None],
+) -> None:
+    """Call `run` with a cursor of `connection` for each key of `needs`, after all that the key needs.
+
+    `done` is told of each that has been run, in the caller's thread. The first error stops what runs beside, and is
+    raised when that has stopped.
+    """
+    order = TopologicalSorter(needs)
+    order.prepare()
+    cursors = [connection.cursor() for _ in range(_AT_ONCE)]
+    idle, running = cursors.copy(), dict[Future[None], tuple[str, duckdb.DuckDBPyConnection]]()
+    ready: list[str] = []
+    most_awaited = _awaited(needs)
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        try:
+            while order.is_active():
+                ready = sorted([*ready, *order.get_ready()], key=lambda name: most_awaited[name])
+                while idle and ready:
+                    name, cursor = ready.pop(), idle.pop()
+                    running[threads.submit(run, cursor, name)] = (name, cursor)
+                for finished in wait(running, return_when=FIRST_COMPLETED).done:
+                    name, cursor = running.pop(finished)
+                    finished.result()
+                    idle.append(cursor)
+                    order.done(name)
+                    done(name)
+        except BaseException:
+            for cursor in cursors:
+                cursor.interrupt()
+            raise
+    for cursor in cursors:
+        cursor.close()
+
+
+def _awaited(needs: Mapping[str, Set[str]]) -> dict[str, int]:
+    """Return how many must wait for each, directly or not: those that most wait for are to come first."""
+    waiting: dict[str, set[str]] = {name: set() for name in needs}
+    for name in reversed([*TopologicalSorter(needs).static_order()]):
+        for needed in needs[name]:
+            waiting[needed] |= {name, *waiting[name]}
+    return {name: len(those) for name, those in waiting.items()}
