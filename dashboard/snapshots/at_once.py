@@ -9,6 +9,12 @@ import duckdb
 #: More would share the same memory, and two cores have enough with two.
 _AT_ONCE = 2
 
+#: Seconds between two interrupts of a statement that is to stop.
+_PATIENCE = 0.1
+
+#: What is run now: its name and the cursor it has.
+_Running = dict[Future[None], tuple[str, duckdb.DuckDBPyConnection]]
+
 
 def run_each(
     connection: duckdb.DuckDBPyConnection,
@@ -24,7 +30,7 @@ def run_each(
     order = TopologicalSorter(needs)
     order.prepare()
     cursors = [connection.cursor() for _ in range(_AT_ONCE)]
-    idle, running = cursors.copy(), dict[Future[None], tuple[str, duckdb.DuckDBPyConnection]]()
+    idle, running = cursors.copy(), _Running()
     ready: list[str] = []
     most_awaited = _awaited(needs)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
@@ -41,11 +47,18 @@ def run_each(
                     order.done(name)
                     done(name)
         except BaseException:
-            for cursor in cursors:
-                cursor.interrupt()
+            _stop(running)
             raise
     for cursor in cursors:
         cursor.close()
+
+
+def _stop(running: _Running) -> None:
+    # Again and again: an interrupt that comes before the statement has begun is lost.
+    while not_done := wait(running, _PATIENCE).not_done:
+        for each in not_done:
+            _, cursor = running[each]
+            cursor.interrupt()
 
 
 def _awaited(needs: Mapping[str, Set[str]]) -> dict[str, int]:
