@@ -24,6 +24,7 @@ def run_each(
 ) -> None:
     """Call `run` with a cursor of `connection` for each key of `needs`, after all that the key needs.
 
+    What most others wait for comes first, and of those that as many wait for the last of `needs`.
     `done` is told of each that has been run, in the caller's thread. The first error stops what runs beside, and is
     raised when that has stopped.
     """
@@ -32,11 +33,11 @@ def run_each(
     cursors = [connection.cursor() for _ in range(_AT_ONCE)]
     idle, running = cursors.copy(), _Running()
     ready: list[str] = []
-    most_awaited = _awaited(needs)
+    last_first = _last_first(needs)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         try:
             while order.is_active():
-                ready = sorted([*ready, *order.get_ready()], key=lambda name: most_awaited[name])
+                ready = sorted([*ready, *order.get_ready()], key=last_first.index)
                 while idle and ready:
                     name, cursor = ready.pop(), idle.pop()
                     running[threads.submit(run, cursor, name)] = (name, cursor)
@@ -61,10 +62,10 @@ def _stop(running: _Running) -> None:
             cursor.interrupt()
 
 
-def _awaited(needs: Mapping[str, Set[str]]) -> dict[str, int]:
-    """Return how many must wait for each, directly or not: those that most wait for are to come first."""
+def _last_first(needs: Mapping[str, Set[str]]) -> list[str]:
+    """Return all in order of how urgent they are, the most urgent last: what most others wait for, directly or not."""
     waiting: dict[str, set[str]] = {name: set() for name in needs}
     for name in reversed([*TopologicalSorter(needs).static_order()]):
         for needed in needs[name]:
             waiting[needed] |= {name, *waiting[name]}
-    return {name: len(those) for name, those in waiting.items()}
+    return sorted(waiting, key=lambda name: len(waiting[name]))

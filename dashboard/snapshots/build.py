@@ -93,6 +93,7 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
     ordered = tables()
     made = {table.name for table in needed_for(_GROUPS, ordered)}
     statements = {table.name: table for table in ordered if table.name not in made}
+    # What takes one core longest comes last here, and is begun as soon as it can be.
     needs = {name: table.needs for name, table in statements.items()} | _KEPT
     unread = readers(needs)
     finished: list[str] = []
