@@ -89,7 +89,7 @@ def _load(
     if any(form_of(entry.name) == WORKBOOK for entry in entries):
         progress.step(text("findings.step_open", "nb"))
     listed = listing(entries, folder, contract(), log)
-    with checking(connection):
+    with checking(connection, sum(source.path.stat().st_size for source in listed.sources.values())):
         work = Work(connection, folder, contract(), known.as_of, log, progress)
         load_numbers(connection)
         words = load_words(connection, work.contract)
