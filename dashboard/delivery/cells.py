@@ -3,6 +3,8 @@
 `checked.<table>` gets one typed column per column of the contract (null where blank or wrong) and beside each
 `<column>_bad`: the cell, or the column, has an error of its own, so no rule that needs it is judged. Where every text
 of a column is written as DuckDB itself reads it, that is how it is read; else each is looked up among those judged.
+`checked.alike_<table>` has the same cells, of types of which it only matters that they tell which cells are alike: to
+group by them costs less.
 """
 
 from dashboard.delivery.cell_findings import report_cells
@@ -19,16 +21,25 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     for column in judged:
         _judge(work, table, column, _texts(table, column, rows))
     looked_up = _looked_up(work, table, judged)
-    selected = ", ".join(_selected(column, rows, column not in looked_up) for column in table.columns)
     joins = " ".join(
         f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}"
         for column in looked_up
     )
+    selected = [_selected(column, rows, column not in looked_up) for column in table.columns]
+    cells = ", ".join(selected)
     kind = "view" if rows.compact else "table"
     work.connection.execute(
-        f"create {kind} checked.{table.name} as select r.line, {selected} from checked.rows_{table.name} as r {joins}",  # noqa: S608
-        {"blanks": BLANKS} if "$blanks" in selected else {},
+        f"create {kind} checked.{table.name} as select r.line, {cells} from checked.rows_{table.name} as r {joins}",  # noqa: S608
+        {"blanks": BLANKS} if "$blanks" in cells else {},
     )
+    alike = f"from checked.{table.name}"
+    if rows.compact:
+        kept = [column for column in judged if column not in looked_up and column.sql_type == "varchar"]
+        cells = ", ".join(
+            _kept(column) if column in kept else other for column, other in zip(table.columns, selected, strict=True)
+        )
+        alike = f"select r.line, {cells} from checked.kept_{table.name} as r {joins}"  # noqa: S608
+    work.connection.execute(f"create view checked.alike_{table.name} as {alike}")
     present = [column for column in table.columns if column.name in rows.header.positions]
     report_cells(work, table, present, words, file)
     if rows.damaged:
@@ -123,6 +134,11 @@ def _blank(column: Column) -> str:
     return "null" if column.blank_means is None else str(column.blank_means).lower()
 
 
+def _kept(column: Column) -> str:
+    """Return the cell of a column whose texts are its values, as the enum it is kept as."""
+    return f"case when r.{column.name} <> '' then r.{column.name} end as {column.name}, false as {column.name}_bad"
+
+
 def _selected(column: Column, rows: Rows, plain: bool) -> str:
     name = column.name
     if name not in rows.header.positions:
@@ -132,5 +148,5 @@ def _selected(column: Column, rows: Rows, plain: bool) -> str:
         text = f"nullif({f'r.{name}' if rows.compact else f'trim(r.{name}, $blanks)'}, '')"
         return f"{text} as {name}, {f'{text} is null' if column.required else 'false'} as {name}_bad"
     if plain:
-        return f"{_read(f'r.{name}', column)} as {name}, false as {name}_bad"
+        return f"{_read(f'r.{name}::varchar', column)} as {name}, false as {name}_bad"
     return f"m_{name}.value as {name}, m_{name}.error is not null as {name}_bad"

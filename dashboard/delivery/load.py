@@ -3,6 +3,7 @@
 import errno
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -95,8 +96,9 @@ def _load(
         words = load_words(connection, work.contract)
         digest = hashlib.sha256(f"{known.as_of} {known.synthetic}".encode())
         files: list[FileRead] = []
-        for table in work.contract.tables:
-            files += _read(work, table, listed, (words, digest))
+        with csv_form.looking_ahead(_in_order(work, listed)) as look:
+            for table in work.contract.tables:
+                files += _read(work, table, listed, (words, digest, look))
         progress.step(text("findings.step_check", "nb"))
         prepare(work)
         names = {file.name: file.path_name for file in files}
@@ -111,10 +113,13 @@ def _load(
 
 
 def _read(
-    work: Work, table: TableContract, listed: Listing, known: tuple[dict[tuple[str, str], Words], "hashlib._Hash"]
+    work: Work,
+    table: TableContract,
+    listed: Listing,
+    known: tuple[dict[tuple[str, str], Words], "hashlib._Hash", csv_form.Look],
 ) -> list[FileRead]:
     """Read and type one table; return the file in a list, empty when there is none that could be read."""
-    words, digest = known
+    words, digest, look = known
     source = listed.sources.get(table.name)
     if source is None:
         (nothing_known if table.name in listed.unusable else empty)(work, table)
@@ -122,7 +127,8 @@ def _read(
     file = source.path
     work.progress.step(text("findings.step_read", "nb", file=file.name))
     try:
-        rows = READERS[source.form](work, table, file)
+        reader = partial(csv_form.read, look=look) if source.form == ".csv" else READERS[source.form]
+        rows = reader(work, table, file)
     except Unreadable as unreadable:
         if unreadable.finding is not None:
             work.log.add(unreadable.finding)
@@ -132,6 +138,13 @@ def _read(
     work.progress.step(text("findings.step_type", "nb", file=file.name))
     count = type_cells(work, table, rows, words, file.name)
     return [FileRead(table.name, file.name, rows.dialect, count)]
+
+
+def _in_order(work: Work, listed: Listing) -> list[Path]:
+    """Return the CSV files of a delivery, none too large to be looked at, in the order they are read."""
+    sources = [listed.sources[table.name] for table in work.contract.tables if table.name in listed.sources]
+    paths = [source.path for source in sources if source.form == ".csv"]
+    return [path for path in paths if path.stat().st_size <= work.contract.csv_bytes]
 
 
 def _sentence(error: OSError) -> str:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from dashboard.delivery import DeliveryUnusable, SilentProgress, findings_json, findings_table, load, work
 from dashboard.delivery.contract import contract
+from dashboard.delivery.csv_form import ahead
 from dashboard.snapshots.model import load_model
 from tests.delivery import tiny
 from tests.delivery.conftest import Judge, judged, left
@@ -269,3 +270,17 @@ def test_a_large_delivery_is_kept_in_a_file_beside_until_the_next(
             assert connection.execute("select count(*) from delivery.evaluation").fetchall() == [(4,)]
         assert judged(connection, tmp_path / "bad")[0] is None
         assert not kept.exists()
+
+
+def test_files_looked_at_ahead_give_what_files_looked_at_in_turn_do(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tiny.write(tmp_path / "good", tiny.delivery())
+    bad = tiny.write(tmp_path / "bad", tiny.delivery())
+    (bad / "meetings.csv").write_bytes(b"meeting_id,cohort_no\nM1,\x00\n")
+    (bad / "attendance.csv").write_bytes(b"")
+    (bad / "evaluation.csv").write_bytes(b'response_id,cohort_no\n"S1,7\n')
+    in_turn = [judged(connection, folder) for folder in (good, bad)]
+    monkeypatch.setattr(ahead, "_LARGE", 0)
+    assert [judged(connection, folder) for folder in (good, bad)] == in_turn
+    assert in_turn[0][0] is not None
