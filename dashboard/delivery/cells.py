@@ -14,6 +14,9 @@ from dashboard.delivery.reading import Rows
 from dashboard.delivery.words import Words
 from dashboard.delivery.work import BLANKS, Work
 
+_FEW = 50_000
+"""Rows up to which a file is typed once for all: that costs less than to plan again how, for every rule."""
+
 
 def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[str, str], Words], file: str) -> int:
     """Fill `checked.<table>` from `checked.rows_<table>`; return the number of rows."""
@@ -27,13 +30,15 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     )
     selected = [_selected(column, rows, column not in looked_up) for column in table.columns]
     cells = ", ".join(selected)
-    kind = "view" if rows.compact else "table"
+    count = int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
+    as_view = rows.compact and count > _FEW
+    kind = "view" if as_view else "table"
     work.connection.execute(
         f"create {kind} checked.{table.name} as select r.line, {cells} from checked.rows_{table.name} as r {joins}",  # noqa: S608
         {"blanks": BLANKS} if "$blanks" in cells else {},
     )
     alike = f"from checked.{table.name}"
-    if rows.compact:
+    if as_view:
         kept = [column for column in judged if column not in looked_up and column.sql_type == "varchar"]
         cells = ", ".join(
             _kept(column) if column in kept else other for column, other in zip(table.columns, selected, strict=True)
@@ -44,7 +49,7 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     report_cells(work, table, present, words, file)
     if rows.damaged:
         add_unknown_row(work, table)
-    return int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
+    return count
 
 
 def nothing_known(work: Work, table: TableContract) -> None:
@@ -115,13 +120,13 @@ def _looked_up(work: Work, table: TableContract, columns: list[Column]) -> list[
     """Return the columns of which a cell is wrong, or is not what DuckDB reads its text as."""
     if not columns:
         return []
-    others = ", ".join(
-        f"exists (from {_cells(table, column)} where error is not null "
-        f"or value is distinct from {_read('raw', column)})"
+    others = " union all ".join(
+        f"select distinct '{column.name}' from {_cells(table, column)} "  # noqa: S608 - names are the contract's
+        f"where error is not null or value is distinct from {_read('raw', column)}"
         for column in columns
     )
-    found = work.connection.execute(f"select {others}").fetchall()[0]
-    return [column for column, other in zip(columns, found, strict=True) if other]
+    found = {name for (name,) in work.connection.execute(others).fetchall()}
+    return [column for column in columns if column.name in found]
 
 
 def _read(text: str, column: Column) -> str:

@@ -27,20 +27,20 @@ _ATTENDANCE = """
 
 
 def prepare(work: Work) -> None:
-    """Make the tables beside the files that rules read, when all files are typed."""
+    """Make the tables beside the files that rules read, when all files are typed and have the rows they will have."""
     connection = work.connection
     connection.execute("create table checked.moment as select $as_of::date as as_of", {"as_of": work.as_of})
     _blank_for(connection, work.contract)
     connection.execute(
         """
-        create view checked.unsure_participation as
+        create table checked.unsure_participation as
         select distinct cohort_no, cohort_no_bad, municipality_no, municipality_no_bad, unit_id, unit_id_bad
         from checked.participation where cohort_no_bad or municipality_no_bad or unit_id_bad
         """
     )
     connection.execute(
         """
-        create view checked.unsure_attendance as
+        create table checked.unsure_attendance as
         select distinct meeting_id, meeting_id_bad, municipality_no, municipality_no_bad
         from checked.attendance where meeting_id_bad or municipality_no_bad
         """

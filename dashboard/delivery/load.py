@@ -100,10 +100,10 @@ def _load(
             for table in work.contract.tables:
                 files += _read(work, table, listed, (words, digest, look))
         progress.step(text("findings.step_check", "nb"))
-        prepare(work)
         names = {file.name: file.path_name for file in files}
         for name, file_name in names.items():
             check_rows(work, work.contract.table(name), file_name)
+        prepare(work)
         check(work, names)
         if log.has_errors or known.as_of is None:
             return None, log.findings()
