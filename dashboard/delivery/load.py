@@ -25,7 +25,7 @@ from dashboard.delivery.reading import Reader, Unreadable
 from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
-from dashboard.delivery.work import Work, checking, scratch
+from dashboard.delivery.work import Work, checking, clear_away, scratch
 from dashboard.system_errors import why
 from dashboard.texts import text
 
@@ -48,6 +48,7 @@ def load(
     """
     log = FindingLog()
     try:
+        clear_away(connection)
         with scratch(connection) as folder:
             entries = _entries(path, folder, (log, progress))
             if entries is None:

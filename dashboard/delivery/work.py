@@ -45,10 +45,7 @@ def checking(connection: duckdb.DuckDBPyConnection, size: int = 0) -> Iterator[N
 
     It is in memory, where nothing need be packed, unless a delivery of `size` bytes is too large for that.
     """
-    connection.execute("drop schema if exists delivery cascade")
-    beside = _beside(connection)
-    file = Path(beside) / "checked.duckdb" if beside else None
-    _forget(connection, file)
+    file = clear_away(connection)
     place = str(file).replace("'", "''") if file and size > _ROOM else ":memory:"
     connection.execute(f"attach '{place}' as checked")
     try:
@@ -57,13 +54,18 @@ def checking(connection: duckdb.DuckDBPyConnection, size: int = 0) -> Iterator[N
         connection.execute("drop view if exists temp.judged")
         stored = "select count(*) from duckdb_schemas() where schema_name = 'delivery' and not internal"
         if not connection.execute(stored).fetchall()[0][0]:
-            _forget(connection, file)
+            clear_away(connection)
 
 
-def _forget(connection: duckdb.DuckDBPyConnection, file: Path | None) -> None:
+def clear_away(connection: duckdb.DuckDBPyConnection) -> Path | None:
+    """Forget the delivery loaded before; return the file a large one is checked in, None where there is no place."""
+    connection.execute("drop schema if exists delivery cascade")
     connection.execute("detach database if exists checked")
+    beside = _beside(connection)
+    file = Path(beside) / "checked.duckdb" if beside else None
     if file is not None:
         file.unlink(missing_ok=True)
+    return file
 
 
 def _beside(connection: duckdb.DuckDBPyConnection) -> str | None:
