@@ -3,6 +3,8 @@
 `checked.<table>` gets one typed column per column of the contract (null where blank or wrong) and beside each
 `<column>_bad`: the cell, or the column, has an error of its own, so no rule that needs it is judged. Where every text
 of a column is written as DuckDB itself reads it, that is how it is read; else each is looked up among those judged.
+`checked.alike_<table>` has the same cells, of types of which it only matters that they tell which cells are alike: to
+group by them costs less.
 """
 
 from dashboard.delivery.cell_findings import report_cells
@@ -12,6 +14,9 @@ from dashboard.delivery.reading import Rows
 from dashboard.delivery.words import Words
 from dashboard.delivery.work import BLANKS, Work
 
+_FEW = 50_000
+"""Rows up to which a file is typed once for all: that costs less than to plan again how, for every rule."""
+
 
 def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[str, str], Words], file: str) -> int:
     """Fill `checked.<table>` from `checked.rows_<table>`; return the number of rows."""
@@ -19,21 +24,32 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     for column in judged:
         _judge(work, table, column, _texts(table, column, rows))
     looked_up = _looked_up(work, table, judged)
-    selected = ", ".join(_selected(column, rows, column not in looked_up) for column in table.columns)
     joins = " ".join(
         f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}"
         for column in looked_up
     )
-    kind = "view" if rows.compact else "table"
+    selected = [_selected(column, rows, column not in looked_up) for column in table.columns]
+    cells = ", ".join(selected)
+    count = int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
+    as_view = rows.compact and count > _FEW
+    kind = "view" if as_view else "table"
     work.connection.execute(
-        f"create {kind} checked.{table.name} as select r.line, {selected} from checked.rows_{table.name} as r {joins}",  # noqa: S608
-        {"blanks": BLANKS} if "$blanks" in selected else {},
+        f"create {kind} checked.{table.name} as select r.line, {cells} from checked.rows_{table.name} as r {joins}",  # noqa: S608
+        {"blanks": BLANKS} if "$blanks" in cells else {},
     )
+    alike = f"from checked.{table.name}"
+    if as_view:
+        kept = [column for column in judged if column not in looked_up and column.sql_type == "varchar"]
+        cells = ", ".join(
+            _kept(column) if column in kept else other for column, other in zip(table.columns, selected, strict=True)
+        )
+        alike = f"select r.line, {cells} from checked.kept_{table.name} as r {joins}"  # noqa: S608
+    work.connection.execute(f"create view checked.alike_{table.name} as {alike}")
     present = [column for column in table.columns if column.name in rows.header.positions]
     report_cells(work, table, present, words, file)
     if rows.damaged:
         add_unknown_row(work, table)
-    return int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
+    return count
 
 
 def nothing_known(work: Work, table: TableContract) -> None:
@@ -104,13 +120,13 @@ def _looked_up(work: Work, table: TableContract, columns: list[Column]) -> list[
     """Return the columns of which a cell is wrong, or is not what DuckDB reads its text as."""
     if not columns:
         return []
-    others = ", ".join(
-        f"exists (from {_cells(table, column)} where error is not null "
-        f"or value is distinct from {_read('raw', column)})"
+    others = " union all ".join(
+        f"select distinct '{column.name}' from {_cells(table, column)} "  # noqa: S608 - names are the contract's
+        f"where error is not null or value is distinct from {_read('raw', column)}"
         for column in columns
     )
-    found = work.connection.execute(f"select {others}").fetchall()[0]
-    return [column for column, other in zip(columns, found, strict=True) if other]
+    found = {name for (name,) in work.connection.execute(others).fetchall()}
+    return [column for column in columns if column.name in found]
 
 
 def _read(text: str, column: Column) -> str:
@@ -123,6 +139,11 @@ def _blank(column: Column) -> str:
     return "null" if column.blank_means is None else str(column.blank_means).lower()
 
 
+def _kept(column: Column) -> str:
+    """Return the cell of a column whose texts are its values, as the enum it is kept as."""
+    return f"case when r.{column.name} <> '' then r.{column.name} end as {column.name}, false as {column.name}_bad"
+
+
 def _selected(column: Column, rows: Rows, plain: bool) -> str:
     name = column.name
     if name not in rows.header.positions:
@@ -132,5 +153,5 @@ def _selected(column: Column, rows: Rows, plain: bool) -> str:
         text = f"nullif({f'r.{name}' if rows.compact else f'trim(r.{name}, $blanks)'}, '')"
         return f"{text} as {name}, {f'{text} is null' if column.required else 'false'} as {name}_bad"
     if plain:
-        return f"{_read(f'r.{name}', column)} as {name}, false as {name}_bad"
+        return f"{_read(f'r.{name}::varchar', column)} as {name}, false as {name}_bad"
     return f"m_{name}.value as {name}, m_{name}.error is not null as {name}_bad"

@@ -11,7 +11,7 @@ from dashboard.delivery.work import Work
 # where a municipality may be left out whether it may in this row: null where that cannot be known.
 _MEETINGS = """
     select m.*, types.level = 'national' as municipality_may_be_blank
-    from checked.meetings as m
+    from {rows} as m
     left join programme.meeting_types as types using (meeting_type)
     where m.line is not null
 """
@@ -20,27 +20,27 @@ _ATTENDANCE = """
         m.national and a.role in (
             select role from checked.blank_for where file = 'attendance' and name = 'municipality_no'
         ) as municipality_may_be_blank
-    from checked.attendance as a
+    from {rows} as a
     left join checked.known_meetings as m using (meeting_id)
     where a.line is not null
 """
 
 
 def prepare(work: Work) -> None:
-    """Make the tables beside the files that rules read, when all files are typed."""
+    """Make the tables beside the files that rules read, when all files are typed and have the rows they will have."""
     connection = work.connection
     connection.execute("create table checked.moment as select $as_of::date as as_of", {"as_of": work.as_of})
     _blank_for(connection, work.contract)
     connection.execute(
         """
-        create view checked.unsure_participation as
+        create table checked.unsure_participation as
         select distinct cohort_no, cohort_no_bad, municipality_no, municipality_no_bad, unit_id, unit_id_bad
         from checked.participation where cohort_no_bad or municipality_no_bad or unit_id_bad
         """
     )
     connection.execute(
         """
-        create view checked.unsure_attendance as
+        create table checked.unsure_attendance as
         select distinct meeting_id, meeting_id_bad, municipality_no, municipality_no_bad
         from checked.attendance where meeting_id_bad or municipality_no_bad
         """
@@ -64,19 +64,26 @@ def prepare(work: Work) -> None:
 
 def judge(connection: duckdb.DuckDBPyConnection, table: TableContract) -> None:
     """Let `judged` be a table's rows, without the one that stands for rows that could not be read."""
-    special = {"meetings": _MEETINGS, "attendance": _ATTENDANCE}
-    rows = special.get(table.name, f"select * from checked.{table.name} where line is not null")  # noqa: S608
-    connection.execute(f"create or replace temp view judged as {rows}")
+    connection.execute(f"create or replace temp view judged as {_judged(table, f'checked.{table.name}')}")
 
 
 def judge_kinds(connection: duckdb.DuckDBPyConnection, table: TableContract, columns: Sequence[str]) -> None:
     """Let `judged` be one row, without a line, of each kind there is: what a table's rows have in some columns."""
-    judge(connection, table)
     named = ", ".join(columns)
-    connection.execute(f"create table checked.kinds_{table.name} as select distinct {named} from judged")  # noqa: S608
+    types = {column.name: column.sql_type for column in table.columns}
+    typed = ", ".join(f"{name}::{types[name]} as {name}" if name in types else name for name in columns)
+    connection.execute(
+        f"create table checked.kinds_{table.name} as select {typed} from "  # noqa: S608 - the contract's names
+        f"(select distinct {named} from ({_judged(table, f'checked.alike_{table.name}')}))"
+    )
     connection.execute(
         f"create or replace temp view judged as select null::integer as line, {named} from checked.kinds_{table.name}"  # noqa: S608
     )
+
+
+def _judged(table: TableContract, rows: str) -> str:
+    special = {"meetings": _MEETINGS, "attendance": _ATTENDANCE}
+    return special.get(table.name, "select * from {rows} where line is not null").format(rows=rows)
 
 
 def _blank_for(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:

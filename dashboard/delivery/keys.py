@@ -61,12 +61,12 @@ def _may_repeat(work: Work, table: TableContract, known: str) -> bool:
     connection, places = work.connection, f"checked.places_{table.name}"
     connection.execute(
         f"create table {places} as select code, row_number() over () - 1 as place "  # noqa: S608 - the contract's names
-        f"from (select distinct {last} as code from checked.{table.name})"
+        f"from (select distinct {last} as code from checked.alike_{table.name})"
     )
     if connection.execute(f"select count(*) from {places}").fetchall()[0][0] > _BITS:  # noqa: S608
         return True
     repeating = f"""
-        select 1 from checked.{table.name} inner join {places} on code = {last} where {known}
+        select 1 from checked.alike_{table.name} inner join {places} on code = {last} where {known}
         group by {", ".join(before)} having count(*) > bit_count(bit_or(1::hugeint << place::integer)) limit 1
     """  # noqa: S608
     return bool(connection.execute(repeating).fetchall())

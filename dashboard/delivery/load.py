@@ -3,6 +3,7 @@
 import errno
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -24,7 +25,7 @@ from dashboard.delivery.reading import Reader, Unreadable
 from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
-from dashboard.delivery.work import Work, checking, scratch
+from dashboard.delivery.work import Work, checking, clear_away, scratch
 from dashboard.system_errors import why
 from dashboard.texts import text
 
@@ -47,6 +48,7 @@ def load(
     """
     log = FindingLog()
     try:
+        clear_away(connection)
         with scratch(connection) as folder:
             entries = _entries(path, folder, (log, progress))
             if entries is None:
@@ -89,19 +91,20 @@ def _load(
     if any(form_of(entry.name) == WORKBOOK for entry in entries):
         progress.step(text("findings.step_open", "nb"))
     listed = listing(entries, folder, contract(), log)
-    with checking(connection):
+    with checking(connection, sum(source.path.stat().st_size for source in listed.sources.values())):
         work = Work(connection, folder, contract(), known.as_of, log, progress)
         load_numbers(connection)
         words = load_words(connection, work.contract)
         digest = hashlib.sha256(f"{known.as_of} {known.synthetic}".encode())
         files: list[FileRead] = []
-        for table in work.contract.tables:
-            files += _read(work, table, listed, (words, digest))
+        with csv_form.looking_ahead(_in_order(work, listed)) as look:
+            for table in work.contract.tables:
+                files += _read(work, table, listed, (words, digest, look))
         progress.step(text("findings.step_check", "nb"))
-        prepare(work)
         names = {file.name: file.path_name for file in files}
         for name, file_name in names.items():
             check_rows(work, work.contract.table(name), file_name)
+        prepare(work)
         check(work, names)
         if log.has_errors or known.as_of is None:
             return None, log.findings()
@@ -111,10 +114,13 @@ def _load(
 
 
 def _read(
-    work: Work, table: TableContract, listed: Listing, known: tuple[dict[tuple[str, str], Words], "hashlib._Hash"]
+    work: Work,
+    table: TableContract,
+    listed: Listing,
+    known: tuple[dict[tuple[str, str], Words], "hashlib._Hash", csv_form.Look],
 ) -> list[FileRead]:
     """Read and type one table; return the file in a list, empty when there is none that could be read."""
-    words, digest = known
+    words, digest, look = known
     source = listed.sources.get(table.name)
     if source is None:
         (nothing_known if table.name in listed.unusable else empty)(work, table)
@@ -122,7 +128,8 @@ def _read(
     file = source.path
     work.progress.step(text("findings.step_read", "nb", file=file.name))
     try:
-        rows = READERS[source.form](work, table, file)
+        reader = partial(csv_form.read, look=look) if source.form == ".csv" else READERS[source.form]
+        rows = reader(work, table, file)
     except Unreadable as unreadable:
         if unreadable.finding is not None:
             work.log.add(unreadable.finding)
@@ -132,6 +139,13 @@ def _read(
     work.progress.step(text("findings.step_type", "nb", file=file.name))
     count = type_cells(work, table, rows, words, file.name)
     return [FileRead(table.name, file.name, rows.dialect, count)]
+
+
+def _in_order(work: Work, listed: Listing) -> list[Path]:
+    """Return the CSV files of a delivery, none too large to be looked at, in the order they are read."""
+    sources = [listed.sources[table.name] for table in work.contract.tables if table.name in listed.sources]
+    paths = [source.path for source in sources if source.form == ".csv"]
+    return [path for path in paths if path.stat().st_size <= work.contract.csv_bytes]
 
 
 def _sentence(error: OSError) -> str:

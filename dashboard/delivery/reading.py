@@ -18,7 +18,8 @@ class Rows:
     The view has `line` (as a text editor counts; a sheet's row; the number of a Parquet file's row) and one varchar per
     column in `header.positions`, never null, untrimmed; without blank rows and rows of another width than the header.
     `damaged` tells that some rows could not be read, so that what they held is not known. `compact` tells that the text
-    is kept so that reading it again costs little, and that free text is trimmed: then nothing is gained by a copy.
+    is kept so that reading it again costs little, and that free text is trimmed: then nothing is gained by a copy, and
+    `checked.kept_<table>` is the same view with other cells than free text as what they are kept as, enums.
     """
 
     header: Header

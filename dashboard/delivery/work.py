@@ -1,4 +1,4 @@
-"""The place a delivery is checked in: a schema of its own, gone where the delivery is refused."""
+"""The place a delivery is checked in: a database of its own, gone where the delivery is refused."""
 
 import tempfile
 from collections.abc import Iterator
@@ -16,10 +16,13 @@ from dashboard.delivery.progress import Progress
 BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\ufeff"
 """What is trimmed from both ends of a cell: spaces of every kind, non-breaking ones too."""
 
+_ROOM = 1_000_000_000
+"""Bytes of a delivery's files up to which what is read of them is kept in memory, where it takes about as much."""
+
 
 @dataclass(frozen=True)
 class Work:
-    """What every step of a load needs. Tables under way are in the schema `checked`."""
+    """What every step of a load needs. Tables under way are in the database `checked`."""
 
     connection: duckdb.DuckDBPyConnection
     folder: Path
@@ -37,18 +40,32 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Path]:
 
 
 @contextmanager
-def checking(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Make the empty schema `checked`, and leave it behind only where `delivery`, made within, rests on it."""
-    for schema in ("delivery", "checked"):
-        connection.execute(f"drop schema if exists {schema} cascade")
-    connection.execute("create schema checked")
+def checking(connection: duckdb.DuckDBPyConnection, size: int = 0) -> Iterator[None]:
+    """Make the empty database `checked`, and leave it behind only where `delivery`, made within, rests on it.
+
+    It is in memory, where nothing need be packed, unless a delivery of `size` bytes is too large for that.
+    """
+    file = clear_away(connection)
+    place = str(file).replace("'", "''") if file and size > _ROOM else ":memory:"
+    connection.execute(f"attach '{place}' as checked")
     try:
         yield
     finally:
         connection.execute("drop view if exists temp.judged")
         stored = "select count(*) from duckdb_schemas() where schema_name = 'delivery' and not internal"
         if not connection.execute(stored).fetchall()[0][0]:
-            connection.execute("drop schema checked cascade")
+            clear_away(connection)
+
+
+def clear_away(connection: duckdb.DuckDBPyConnection) -> Path | None:
+    """Forget the delivery loaded before; return the file a large one is checked in, None where there is no place."""
+    connection.execute("drop schema if exists delivery cascade")
+    connection.execute("detach database if exists checked")
+    beside = _beside(connection)
+    file = Path(beside) / "checked.duckdb" if beside else None
+    if file is not None:
+        file.unlink(missing_ok=True)
+    return file
 
 
 def _beside(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -8,9 +8,10 @@ import duckdb
 
 from dashboard.delivery import Progress
 from dashboard.settings import Settings
+from dashboard.snapshots.at_once import run_each
 from dashboard.snapshots.freezing import CohortSemester, keep_frozen
 from dashboard.snapshots.frozen_before import load_frozen
-from dashboard.snapshots.layers import PLACES, Table, last_read, needed_for, tables
+from dashboard.snapshots.layers import PLACES, Table, needed_for, readers, tables
 from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
 
@@ -30,8 +31,11 @@ THRESHOLDS = (
 #: What freezing looks at: the delivery's own answers, in the smallest groups that figures rest on.
 _GROUPS = "core.answer_group"
 
-#: What is read when every table is made.
-_KEPT = {_GROUPS, PLACES, "core.semester", "core.answer_block", "core.answer_member", "core.answer_withheld"}
+#: What a snapshot has besides the marts, and what that reads.
+_KEPT = {
+    "meta.place": {PLACES},
+    "meta.frozen": {_GROUPS, "core.semester", "core.answer_block", "core.answer_member", "core.answer_withheld"},
+}
 
 
 def load_rules(connection: duckdb.DuckDBPyConnection, as_of: date, settings: Settings) -> None:
@@ -87,16 +91,30 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
     for name in ("rule", "source"):
         connection.execute(f"create table snapshot.meta.{name} as from meta.{name}")
     ordered = tables()
-    made = needed_for(_GROUPS, ordered)
-    last_readers = last_read(ordered)
-    for place, table in enumerate(ordered, start=1):
-        progress.advance(place, len(ordered))
-        if table not in made:
-            _make(connection, table)
-        for name in last_readers[table.name] - _KEPT:
-            connection.execute(f"drop table {name}")  # memory for the next ones
-    connection.execute(f"create table snapshot.meta.place as from {PLACES} order by place_no")
-    keep_frozen(connection)
+    made = {table.name for table in needed_for(_GROUPS, ordered)}
+    statements = {table.name: table for table in ordered if table.name not in made}
+    # What takes one core longest comes last here, and is begun as soon as it can be.
+    needs = {name: table.needs for name, table in statements.items()} | _KEPT
+    unread = readers(needs)
+    finished: list[str] = []
+
+    def run(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+        if name in statements:
+            _make(cursor, statements[name])
+        elif name == "meta.place":
+            cursor.execute(f"create table snapshot.meta.place as from {PLACES} order by place_no")
+        else:
+            keep_frozen(cursor)
+
+    def done(name: str) -> None:
+        finished.append(name)
+        progress.advance(len(finished), len(needs))
+        for read in needs[name] & unread.keys():
+            unread[read].remove(name)
+            if not unread[read]:
+                connection.execute(f"drop table {read}")  # memory for the next ones
+
+    run_each(connection, {name: needed - made for name, needed in needs.items()}, run, done)
     connection.execute("detach snapshot")
     with duckdb.connect(str(path)) as snapshot:
         create_views(snapshot, ordered)

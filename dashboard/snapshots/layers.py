@@ -5,6 +5,7 @@ so that the order needs no list of its own.
 """
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -91,10 +92,11 @@ def needed_for(name: str, ordered: list[Table]) -> list[Table]:
     return [table for table in ordered if table.name in names]
 
 
-def last_read(ordered: list[Table]) -> dict[str, set[str]]:
-    """Return for each table the names of those in `core` that no later one reads: after it, they can go."""
-    last = {name: table.name for table in ordered for name in table.needs if name.startswith("core.")}
-    found: dict[str, set[str]] = {table.name: set() for table in ordered}
-    for name, reader in last.items():
-        found[reader].add(name)
+def readers(needs: Mapping[str, Set[str]]) -> dict[str, set[str]]:
+    """Return for each table in `core` that any of `needs` reads the names of those: after the last, it can go."""
+    found: dict[str, set[str]] = {}
+    for name, needed in needs.items():
+        for read in needed:
+            if read.startswith("core."):
+                found.setdefault(read, set()).add(name)
     return found

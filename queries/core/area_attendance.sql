@@ -1,5 +1,5 @@
 -- Question: how many of the invited came to the held meetings of each area, by meeting type and role? (metrics: Attendance)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, meeting_type, role
 -- A meeting with rows of one locality, as nearly all are, is summed to that locality and so to areas; only those with
 -- several are taken to each area as rows of their own, where a meeting counts once.
 with by_meeting as (
@@ -19,9 +19,10 @@ with by_meeting as (
 ),
 
 areas as (
-    select locality_no, area_level, area_id, unit_types from core.locality_area
+    select locality_no, cohort_no, place_no, unit_types from core.locality_area
     union all
-    select 0, 'nation', 'NO', 'both'
+    select 0, cohort_no, place_no, 'both' from core.area
+    where area_level = 'nation'
 ),
 
 of_one as (
@@ -37,38 +38,37 @@ of_one as (
 
 of_several as (
     select
-        cohort_no, semester_no, meeting_type, role, meeting_id, area_level, area_id, unit_types,
+        semester_no, meeting_type, role, meeting_id, areas.place_no, unit_types,
         1 as meetings,
         sum(attendance_place.invited) as invited,
         sum(attendance_place.attended) as attended
     from core.attendance_place
     semi join (from by_meeting where is_joint) using (meeting_id, role)
-    join areas using (locality_no)
+    join areas using (cohort_no, locality_no)
     group by all
 ),
 
 of_units as (
     select
-        cohort_no, semester_no, meeting_type, role,
-        'unit' as area_level, participant_id as area_id, 'both' as unit_types,
+        place_no, semester_no, 'both' as unit_types, meeting_type, role,
         count(*) as meetings,
         sum(invited)::bigint as invited,
         sum(attended)::bigint as attended
     from core.attendance_place
-    where participant_level = 'unit' and locality_no is not null
+    where place_no is not null
     group by all
 ),
 
 of_larger as (
     select
-        cohort_no, semester_no, meeting_type, role, area_level, area_id, unit_types,
+        place_no, semester_no, unit_types, meeting_type, role,
         sum(meetings)::bigint as meetings,
         sum(invited)::bigint as invited,
         sum(attended)::bigint as attended
     from (
-        select * exclude (locality_no)
+        select * exclude (cohort_no, locality_no)
         from of_one
-        join areas using (locality_no)
+        join areas using (cohort_no, locality_no)
         union all by name
         select * exclude (meeting_id)
         from of_several
@@ -76,7 +76,6 @@ of_larger as (
     group by all
 )
 
-select cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, role, meetings, invited, attended
-from of_units
+select * from of_units
 union all by name
 select * from of_larger

@@ -1,6 +1,15 @@
 -- Question: in which semesters does each area have a participant, active or withdrawn?
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types
-select distinct cohort_no, semester_no, area_level, area_id, unit_types
-from core.participant
-join core.placement using (cohort_no, participant_level, participant_id)
-where participant_level = 'unit'
+-- Grain: place_no (an area of a cohort), semester_no, unit_types
+with found as (
+    select distinct cohort_no, semester_no, place_no, locality_no
+    from core.participant
+    join core.locality using (cohort_no, participant_level, participant_id)
+    where participant_level = 'unit'
+)
+
+select cohort_no, semester_no, place_no, 'both' as unit_types, 'unit' as area_level
+from found
+union all by name
+select distinct cohort_no, semester_no, locality_area.place_no, unit_types, area_level
+from (select distinct cohort_no, semester_no, locality_no from found)
+join core.locality_area using (cohort_no, locality_no)

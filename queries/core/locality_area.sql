@@ -1,5 +1,5 @@
 -- Question: in which areas is each locality counted, and under which choices of unit type?
--- Grain: locality_no, area_level, area_id, unit_types
+-- Grain: locality_no, place_no, unit_types
 -- unit_types is both, kindergarten or school: the value of a reader's filter. Municipalities are counted under both only.
 with localities as (
     select distinct locality_no, cohort_no, municipality_id, unit_type from core.locality
@@ -8,17 +8,23 @@ with localities as (
 choices as (
     select *, unnest(if(unit_type is null, ['both'], ['both', unit_type])) as unit_types
     from localities
+),
+
+placed as (
+    select
+        choices.locality_no,
+        choices.cohort_no,
+        choices.unit_types,
+        unnest([
+            {'area_level': 'nation', 'area_id': 'NO'},
+            {'area_level': 'office', 'area_id': municipality.office_id},
+            {'area_level': 'county', 'area_id': municipality.county_id},
+            {'area_level': 'municipality', 'area_id': choices.municipality_id}
+        ], recursive := true)
+    from choices
+    join core.municipality using (municipality_id)
 )
 
-select
-    choices.locality_no,
-    choices.cohort_no,
-    choices.unit_types,
-    unnest([
-        {'area_level': 'nation', 'area_id': 'NO'},
-        {'area_level': 'office', 'area_id': municipality.office_id},
-        {'area_level': 'county', 'area_id': municipality.county_id},
-        {'area_level': 'municipality', 'area_id': choices.municipality_id}
-    ], recursive := true)
-from choices
-join core.municipality using (municipality_id)
+select locality_no, cohort_no, unit_types, area_level, area_id, place_no
+from placed
+join core.area using (cohort_no, area_level, area_id)

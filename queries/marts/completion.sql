@@ -1,5 +1,5 @@
 -- Question: how many slots of the required meetings are in which state in each area? (metrics: Completion)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, requirement (all = their sum)
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, requirement (all = their sum)
 -- Scope: office, with the nation as benchmark
 with by_locality as (
     select
@@ -20,7 +20,7 @@ with by_locality as (
 
 counted as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types, requirement,
+        place_no, semester_no, unit_types, requirement,
         sum(required) as required,
         sum(held) as held,
         sum(other_format) as other_format,
@@ -34,14 +34,15 @@ counted as (
     group by all
     union all by name
     select
-        cohort_no, semester_no, 'unit' as area_level, participant_id as area_id, 'both' as unit_types, requirement,
+        place_no, semester_no, 'both' as unit_types, requirement,
         required, held, other_format, planned, overdue, missing, unscheduled, not_due
     from core.meeting_slots
+    join core.locality using (cohort_no, participant_level, participant_id)
     where binding = 'required' and participant_level = 'unit'
 ),
 
 asked as (
-    select area_semester.*, requirement.requirement
+    select place_no, semester_no, unit_types, requirement.requirement
     from core.area_semester
     join core.requirement using (cohort_no, semester_no)
     where requirement.fulfilled_by = 'meeting' and requirement.per = 'semester' and requirement.binding = 'required'
@@ -63,11 +64,11 @@ each_requirement as (
         coalesce(unscheduled, 0) as unscheduled,
         coalesce(not_due, 0) as not_due
     from asked
-    left join counted using (cohort_no, semester_no, area_level, area_id, unit_types, requirement)
+    left join counted using (place_no, semester_no, unit_types, requirement)
 )
 
 select
-    cohort_no, semester_no, area_level, area_id, unit_types,
+    place_no, semester_no, unit_types,
     if(grouping(requirement) = 1, 'all', requirement) as requirement,
     sum(required)::bigint as required,
     sum(held)::bigint as held,
@@ -79,6 +80,6 @@ select
     sum(not_due)::bigint as not_due
 from each_requirement
 group by grouping sets (
-    (cohort_no, semester_no, area_level, area_id, unit_types, requirement),
-    (cohort_no, semester_no, area_level, area_id, unit_types)
+    (place_no, semester_no, unit_types, requirement),
+    (place_no, semester_no, unit_types)
 )

@@ -1,5 +1,5 @@
 -- Question: how many slots does the whole programme ask for, and how many weeks have begun? (metrics: Completion curve)
--- Grain: cohort_no, area_level, area_id, unit_types. Cohorts that have not begun on D have no row.
+-- Grain: place_no (an area of a cohort), unit_types. Cohorts that have not begun on D have no row.
 -- Scope: office, with the nation as benchmark
 with weeks as (
     select
@@ -11,20 +11,31 @@ with weeks as (
     having min(starts_on) <= rule.as_of
 ),
 
-owed as (
-    select cohort_no, area_level, area_id, unit_types, sum(required) as required
+owed_each as (
+    select locality_no, place_no, sum(required) as required
     from core.meeting_slots
-    join core.placement using (cohort_no, participant_level, participant_id)
+    join core.locality using (cohort_no, participant_level, participant_id)
     where binding = 'required'
     group by all
 ),
 
+owed as (
+    select locality_area.place_no, unit_types, sum(required) as required
+    from (select locality_no, sum(required) as required from owed_each group by all)
+    join core.locality_area using (locality_no)
+    group by all
+    union all by name
+    select place_no, 'both' as unit_types, required
+    from owed_each
+    where place_no is not null
+),
+
 areas as (
-    select distinct cohort_no, area_level, area_id, unit_types
+    select distinct cohort_no, place_no, unit_types
     from core.area_semester
 )
 
-select areas.*, weeks.last_week, coalesce(owed.required, 0)::bigint as required
+select areas.* exclude (cohort_no), weeks.last_week, coalesce(owed.required, 0)::bigint as required
 from areas
 join weeks using (cohort_no)
-left join owed using (cohort_no, area_level, area_id, unit_types)
+left join owed using (place_no, unit_types)

@@ -1,5 +1,5 @@
 -- Question: how many meetings of each type were held, planned, overdue or cancelled in each month of each area?
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, month. Months without any have no row.
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, meeting_type, month. Months without any have no row.
 -- Scope: office, with the nation as benchmark
 -- A meeting is one row of the delivery, counted where the unit or municipality it was arranged for is; one without
 -- either (national days) belongs to the nation only, as attendance does.
@@ -26,6 +26,12 @@ counted as (
     group by all
 ),
 
+placed as (
+    select semester_no, meeting_type, month, locality_no, place_no, held, planned, overdue, cancelled
+    from counted
+    join core.locality using (cohort_no, participant_level, participant_id)
+),
+
 by_locality as (
     select
         semester_no, meeting_type, month, locality_no,
@@ -33,24 +39,24 @@ by_locality as (
         sum(planned) as planned,
         sum(overdue) as overdue,
         sum(cancelled) as cancelled
-    from counted
-    join core.locality using (cohort_no, participant_level, participant_id)
+    from placed
     group by all
 ),
 
 in_areas as (
-    select
-        cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, month, held, planned, overdue, cancelled
+    select semester_no, locality_area.place_no, unit_types, meeting_type, month, held, planned, overdue, cancelled
     from by_locality
     join core.locality_area using (locality_no)
     union all by name
-    select * exclude (participant_level, participant_id), 'nation' as area_level, 'NO' as area_id, 'both' as unit_types
+    select
+        semester_no, area.place_no, 'both' as unit_types, meeting_type, month, held, planned, overdue, cancelled
     from counted
-    where participant_id is null
+    join core.area using (cohort_no)
+    where participant_id is null and area.area_level = 'nation'
 )
 
 select
-    cohort_no, semester_no, area_level, area_id, unit_types, meeting_type, month,
+    place_no, semester_no, unit_types, meeting_type, month,
     sum(held)::bigint as held,
     sum(planned)::bigint as planned,
     sum(overdue)::bigint as overdue,
@@ -58,8 +64,6 @@ select
 from in_areas
 group by all
 union all by name
-select
-    * exclude (participant_level, participant_id),
-    'unit' as area_level, participant_id as area_id, 'both' as unit_types
-from counted
-where participant_level = 'unit'
+select * exclude (locality_no), 'both' as unit_types
+from placed
+where place_no is not null

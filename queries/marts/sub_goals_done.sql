@@ -1,9 +1,9 @@
 -- Question: what was done for each sub-goal in each area? (metrics: Sub-goals, Done)
--- Grain: cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no
+-- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no
 -- Scope: office, with the nation as benchmark
 with came as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types,
+        place_no, semester_no, unit_types,
         if(role = 'owner', 1, 4) as sub_goal_no,
         attended as numerator,
         invited as denominator
@@ -13,12 +13,12 @@ with came as (
 
 held as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types,
+        semester_no, locality_no, place_no,
         if(what = 'owner_meeting', 2, 3) as sub_goal_no,
         sum(held + other_format) as numerator,
         sum(held + other_format + overdue + missing) as denominator
     from core.meeting_slots
-    join core.placement using (cohort_no, participant_level, participant_id)
+    join core.locality using (cohort_no, participant_level, participant_id)
     where what in ('owner_meeting', 'leader_guidance') and binding = 'required'
     group by all
 ),
@@ -32,12 +32,12 @@ involved as (
 
 involvement as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types,
+        semester_no, locality_no, place_no,
         5 as sub_goal_no,
         count(*) filter (where both_kinds) as numerator,
         count(*) as denominator
     from core.participant
-    join core.placement using (cohort_no, participant_level, participant_id)
+    join core.locality using (cohort_no, participant_level, participant_id)
     left join involved using (cohort_no, semester_no, participant_id)
     where is_active and participant_level = 'unit'
     group by all
@@ -51,32 +51,68 @@ pps_came as (
 ),
 
 guidance as (
-    select distinct
-        cohort_no, meeting_of.semester_no, area_level, area_id, unit_types, meeting_id, coalesce(pps_came.attended, false) as with_pps
+    select
+        semester_no, locality_no, place_no, meeting_id,
+        6 as sub_goal_no,
+        coalesce(pps_came.attended, false)::integer as numerator,
+        1 as denominator
     from core.meeting_of
-    join core.placement using (cohort_no, participant_level, participant_id)
+    join core.locality using (cohort_no, participant_level, participant_id)
     left join pps_came using (meeting_id)
     where meeting_type = 'group_guidance' and state = 'held' and counts and participant_level = 'unit'
 ),
 
-pps as (
+-- a meeting of several units counts once in each area: by locality where it has one, else area by area
+guidance_once as (
     select
-        cohort_no, semester_no, area_level, area_id, unit_types,
-        6 as sub_goal_no,
-        count(*) filter (where with_pps) as numerator,
-        count(*) as denominator
+        semester_no, meeting_id, sub_goal_no, numerator, denominator,
+        min(locality_no) as locality_no,
+        max(locality_no) > min(locality_no) as is_joint
     from guidance
+    group by semester_no, meeting_id, sub_goal_no, numerator, denominator
+),
+
+joint as (
+    select distinct guidance.* exclude (locality_no, place_no), locality_area.place_no, unit_types
+    from guidance
+    semi join (from guidance_once where is_joint) using (meeting_id)
+    join core.locality_area using (locality_no)
+),
+
+of_localities as (
+    select semester_no, locality_no, sub_goal_no, sum(numerator) as numerator, sum(denominator) as denominator
+    from (
+        from held
+        union all by name
+        from involvement
+        union all by name
+        select * exclude (meeting_id, is_joint) from guidance_once
+        where not is_joint
+    )
     group by all
 ),
 
+counted as (
+    select locality_area.place_no, semester_no, unit_types, sub_goal_no, numerator, denominator
+    from of_localities
+    join core.locality_area using (locality_no)
+    union all by name
+    select * exclude (meeting_id) from joint
+    union all by name
+    select * exclude (locality_no), 'both' as unit_types from held
+    union all by name
+    select * exclude (locality_no), 'both' as unit_types from involvement
+    union all by name
+    select * exclude (locality_no, meeting_id), 'both' as unit_types from guidance
+),
+
 facts as (
-    select * from came
+    from came
     union all by name
-    select * from held
-    union all by name
-    select * from involvement
-    union all by name
-    select * from pps
+    select place_no, semester_no, unit_types, sub_goal_no, sum(numerator) as numerator, sum(denominator) as denominator
+    from counted
+    where place_no is not null
+    group by all
 ),
 
 based_on as (
@@ -87,7 +123,7 @@ based_on as (
 
 asked as (
     select
-        area_semester.*,
+        place_no, semester_no, unit_types,
         based_on.sub_goal_no,
         (
             based_on.meeting_type is null
@@ -107,4 +143,4 @@ select
     if(applies, coalesce(numerator, 0), null)::bigint as numerator,
     if(applies, coalesce(denominator, 0), null)::bigint as denominator
 from asked
-left join facts using (cohort_no, semester_no, area_level, area_id, unit_types, sub_goal_no)
+left join facts using (place_no, semester_no, unit_types, sub_goal_no)

@@ -5,14 +5,14 @@
 -- answered_from: the row rests on answers of that semester; change_since: the earlier semester that change was reckoned from.
 with summed as (
     select
-        place_no, semester_no, unit_types, sub_goal_no, role,
+        place_no, semester_no, unit_types, sub_goal_no, role_no,
         n, score_parts, favourable_n, more_above
     from core.answer_area
     where sub_goal_no is not null
     union all by name
     select
         place_no, semester_no, unit_types, sub_goal_no,
-        'all' as role,
+        0 as role_no,
         sum(n)::bigint as n,
         sum(score_parts)::bigint as score_parts,
         sum(favourable_n)::bigint as favourable_n,
@@ -36,7 +36,7 @@ changed as (
     from scored
     where n is not null
     window earlier as (
-        partition by place_no, unit_types, sub_goal_no, role order by semester_no
+        partition by place_no, unit_types, sub_goal_no, role_no order by semester_no
     )
     union all by name
     select * from scored
@@ -50,18 +50,18 @@ asked as (
         where sub_goal_no is null
     )
     cross join (select distinct sub_goal_no from programme.sub_goals)
-    cross join (select role from programme.roles where respondent union all select 'all')
+    cross join (select role, position as role_no from programme.roles where respondent union all select 'all', 0)
 )
 
 select
-    asked.* exclude (cohort_no, area_level),
+    asked.* exclude (cohort_no, area_level, role_no) replace (unit_types::varchar as unit_types),
     score,
     favourable,
     if(more_above is null, 0, n) as n,
     coalesce(more_above, false) as more_above,
     more_above is not null and n is null as suppressed,
     case
-        when not (area_level = 'nation' and asked.role = 'all' and unit_types = 'both') then null
+        when not (area_level = 'nation' and asked.role_no = 0 and unit_types = 'both') then null
         when answer_withheld.sub_goal_no is null then 0
         else withheld
     end as withheld,
@@ -69,5 +69,5 @@ select
     change_since,
     change
 from asked
-left join changed using (place_no, semester_no, unit_types, sub_goal_no, role)
+left join changed using (place_no, semester_no, unit_types, sub_goal_no, role_no)
 left join core.answer_withheld using (cohort_no, semester_no, sub_goal_no)

@@ -50,7 +50,10 @@ def left(connection: duckdb.DuckDBPyConnection) -> int:
     """Return how many tables of a delivery there are; where there is none, hold that nothing else is left of it."""
     count = "select count(*) from duckdb_views() where schema_name = 'delivery'"
     tables = int(connection.execute(count).fetchall()[0][0])
-    beside = "select count(*) from duckdb_schemas() where schema_name in ('delivery', 'checked')"
+    beside = (
+        "select count(*) from duckdb_schemas() "
+        "where schema_name = 'delivery' or (database_name = 'checked' and schema_name = 'main')"
+    )
     assert connection.execute(beside).fetchall() == [(2 if tables else 0,)]
     assert connection.execute("select count(*) from duckdb_views() where temporary and not internal").fetchall() == [
         (0,)

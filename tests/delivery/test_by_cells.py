@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.delivery import SilentProgress, findings_json
+from dashboard.delivery import SilentProgress, cells, findings_json
 from dashboard.delivery.contract import contract
 from dashboard.delivery.csv_form import by_cells, expected, read
 from dashboard.delivery.findings import FindingLog
@@ -117,21 +117,25 @@ def _deliveries(draw: st.DrawFn) -> tiny.Tables:
         quote=st.just(lambda _: False),
         last_line_end=st.booleans(),
     ),
-    first=st.sampled_from([1, 2, by_cells._FIRST]),
-    most=st.sampled_from([20, expected._MOST]),
+    limits=st.tuples(
+        st.sampled_from([1, 2, by_cells._FIRST]),
+        st.sampled_from([20, expected._MOST]),
+        st.sampled_from([0, 3, cells._FEW]),
+    ),
 )
 def test_a_whole_delivery_is_the_same_either_way(
     connection: duckdb.DuckDBPyConnection,
     tmp_path_factory: pytest.TempPathFactory,
     tables: tiny.Tables,
     dialect: tiny.Dialect,
-    first: int,
-    most: int,
+    limits: tuple[int, int, int],
 ) -> None:
     folder = tiny.write(tmp_path_factory.mktemp("either") / "delivery", tables, dialect)
+    first, most, few = limits
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(by_cells, "_FIRST", first)
         patch.setattr(expected, "_MOST", most)
+        patch.setattr(cells, "_FEW", few)
         fast = _loaded(connection, folder)
         patch.setattr(_reading, "read_cells", lambda *_: False)
         assert fast == _loaded(connection, folder)

@@ -9,8 +9,9 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from dashboard.delivery import DeliveryUnusable, SilentProgress, findings_json, findings_table, load
+from dashboard.delivery import DeliveryUnusable, SilentProgress, findings_json, findings_table, load, work
 from dashboard.delivery.contract import contract
+from dashboard.delivery.csv_form import ahead
 from dashboard.snapshots.model import load_model
 from tests.delivery import tiny
 from tests.delivery.conftest import Judge, judged, left
@@ -247,3 +248,39 @@ def test_an_interrupt_at_any_step_leaves_nothing(
         load(folder, None, connection, Interrupted())
     assert left(connection) == 0
     assert judged(connection, folder)[1] == []
+
+
+def test_a_large_delivery_is_kept_in_a_file_beside_until_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tiny.delivery(), tiny.delivery()
+    bad["evaluation"][0]["score"] = "9"
+    tiny.write(tmp_path / "good", good)
+    tiny.write(tmp_path / "bad", bad)
+    (tmp_path / "place").mkdir()
+    kept = tmp_path / "place" / "checked.duckdb"
+    with duckdb.connect(str(tmp_path / "place" / "scratch.duckdb")) as connection:
+        load_model(connection)
+        small = judged(connection, tmp_path / "good")
+        assert not kept.exists()
+        monkeypatch.setattr(work, "_ROOM", 0)
+        for _ in range(2):
+            assert judged(connection, tmp_path / "good") == small
+            assert kept.exists()
+            assert connection.execute("select count(*) from delivery.evaluation").fetchall() == [(4,)]
+        assert judged(connection, tmp_path / "bad")[0] is None
+        assert not kept.exists()
+
+
+def test_files_looked_at_ahead_give_what_files_looked_at_in_turn_do(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tiny.write(tmp_path / "good", tiny.delivery())
+    bad = tiny.write(tmp_path / "bad", tiny.delivery())
+    (bad / "meetings.csv").write_bytes(b"meeting_id,cohort_no\nM1,\x00\n")
+    (bad / "attendance.csv").write_bytes(b"")
+    (bad / "evaluation.csv").write_bytes(b'response_id,cohort_no\n"S1,7\n')
+    in_turn = [judged(connection, folder) for folder in (good, bad)]
+    monkeypatch.setattr(ahead, "_LARGE", 0)
+    assert [judged(connection, folder) for folder in (good, bad)] == in_turn
+    assert in_turn[0][0] is not None

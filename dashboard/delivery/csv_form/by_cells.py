@@ -46,10 +46,12 @@ def read_cells(work: Work, table: TableContract, plain: str, read_as: tuple[Dial
     where = "where not blank" if written.blank else ""
     names = "".join(f', {column.name}::varchar as "{column.name}"' for column in file.coded)
     texts = "".join(f", coalesce({column.name}, '') as \"{column.name}\"" for column in file.free)
-    work.connection.execute(
-        f"create view checked.rows_{table.name} as select (rowid + 2)::integer as line{names}{texts} "  # noqa: S608
-        f"from {file.lines} {where}"
-    )
+    kept = "".join(f", {column.name}" for column in file.coded)
+    for view, cells in (("rows", names), ("kept", kept)):
+        work.connection.execute(
+            f"create view checked.{view}_{table.name} as select (rowid + 2)::integer as line{cells}{texts} "  # noqa: S608
+            f"from {file.lines} {where}"
+        )
     return True
 
 

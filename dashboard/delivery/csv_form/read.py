@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
 from dashboard.delivery.csv_form import dialect as dialects
+from dashboard.delivery.csv_form.ahead import Look
 from dashboard.delivery.csv_form.by_cells import read_cells
 from dashboard.delivery.csv_form.by_lines import read_lines, utf8_of
 from dashboard.delivery.csv_form.by_records import field_limit, read_records
@@ -25,9 +26,9 @@ _ENDLESS_LINE = 50_000_000
 """Bytes beyond which a line is not even looked at: it would have to be taken into memory whole."""
 
 
-def read(work: Work, table: TableContract, path: Path) -> Rows:
-    """Read a CSV file into the view `checked.rows_<table>`; raises `Unreadable`."""
-    scanned = _scanned(work, path)
+def read(work: Work, table: TableContract, path: Path, look: Look = scan) -> Rows:
+    """Read a CSV file into the view `checked.rows_<table>`, its bytes seen by `look`; raises `Unreadable`."""
+    scanned = _scanned(work, path, look)
     with field_limit(work.contract.field_characters):
         dialect = _dialect(table, path, scanned)
         header = match(table, dialect.header, (path.name, dialect.header_line), work.log)
@@ -45,13 +46,13 @@ def read(work: Work, table: TableContract, path: Path) -> Rows:
     return Rows(header, dialect.description, scanned.sha256, damaged, compact)
 
 
-def _scanned(work: Work, path: Path) -> Scan:
+def _scanned(work: Work, path: Path, look: Look) -> Scan:
     size = path.stat().st_size
     if size == 0:
         raise _unreadable(path, "empty")
     if size > work.contract.csv_bytes:
         raise Unreadable(file_too_large(path, work.contract.csv_bytes))
-    scanned = scan(path, work.progress.advance)
+    scanned = look(path, work.progress.advance)
     if scanned.encoding is None:
         raise _unreadable(path, "undecodable", line_of(path, scanned.undecodable))
     if scanned.nul is not None:
