@@ -15,7 +15,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from pydantic import ValidationError
 
-from dashboard import login
+from dashboard import login, stopping
 from dashboard.settings import Settings
 from dashboard.system_errors import why
 from dashboard.texts import text
@@ -86,8 +86,10 @@ def _serve(settings: Settings) -> int:
         blocking_threads=_THREADS,
         # A process interrupted before it listens for signals would otherwise be waited for without end.
         workers_kill_timeout=_PATIENCE,
-        log_level=LogLevels.warning,
+        # Its warning of a process that would not stop is given also of one that just did (granian 2.8.7).
+        log_level=LogLevels.error,
     )
+    os.register_at_fork(after_in_child=stopping.by_the_server_alone)
     stopped = Event()
     Thread(target=_announce, args=(settings, stopped), daemon=True).start()
     try:

@@ -1,8 +1,10 @@
 """What the production server loads in each of its processes: `dashboard.wsgi:application`."""
 
-import os
-import signal
+from dashboard import stopping
 
+stopping.by_the_server_alone()
+
+# ruff: isort: split
 from flask import Flask
 
 from dashboard.app import create_app
@@ -23,17 +25,6 @@ def _warm_up(server: Flask) -> None:
             visitor.get(address, base_url="http://127.0.0.1")
 
 
-def _stop_when_the_server_says() -> None:
-    """Have this process stopped by the server that started it, and by nothing else.
-
-    Ctrl-C goes to every process of the terminal's group, and one told to stop twice hangs (granian 2.8.7): this one
-    leaves the group. Until the server listens for it, being told to stop ends the process at once.
-    """
-    os.setpgid(0, 0)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-_stop_when_the_server_says()
 remote_refresh.start(settings())
 application = create_app(settings(), ROUTES).server
 _warm_up(application)

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.web.limits import LONGEST_ADDRESS
 from tests.browser.conftest import Watched
-from tests.browser.visiting import axe_violations, described, open_view
+from tests.browser.visiting import axe_violations, described, open_view, settled
 
 LANGUAGES = ["", "?sprak=nn"]
 
@@ -29,14 +30,26 @@ def test_not_found(udir: Page, width: int, watched: Watched, language: str) -> N
     assert_for_everyone(udir)
 
 
-@pytest.mark.parametrize("language", ["?", "?sprak=nn&"])
-def test_an_address_longer_than_any_view_has(udir: Page, width: int, watched: Watched, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "said", "way_on"),
+    [
+        ("nb", "Forespørselen er for stor", "Gå til oversikten"),
+        ("nn", "Førespurnaden er for stor", "Gå til oversikta"),
+    ],
+)
+def test_an_address_longer_than_any_view_has(
+    udir: Page, width: int, watched: Watched, language: str, said: str, way_on: str
+) -> None:
     watched.expected.append("414")
-    answer = udir.goto(f"/fylke/40{language}{'x' * 10_000}")
+    answer = udir.goto(f"/fylke/40?sprak={language}&{'x' * LONGEST_ADDRESS}")
     assert answer is not None
     assert answer.status == 414
-    expect(udir.get_by_role("link", name="oversikt")).to_be_visible()
+    expect(udir.locator("html")).to_have_attribute("lang", language)
+    expect(udir.locator("h1")).to_have_text(said)
     assert_for_everyone(udir)
+    udir.get_by_role("link", name=way_on).click()
+    settled(udir)
+    expect(udir.locator("#view .frame")).to_have_attribute("lang", language)
 
 
 def test_no_answer(udir: Page, width: int, watched: Watched) -> None:

@@ -49,13 +49,25 @@ def start(data: Path, port: int) -> "subprocess.Popen[str]":
 
 
 def test_it_says_where_it_is_and_stops_quietly_when_interrupted(small_data: Path) -> None:
-    """Ctrl-C in a terminal reaches every process of the group, at any moment, also while they are starting."""
     port = free_port()
     server = start(small_data, port)
     assert server.stdout is not None
     assert f"http://127.0.0.1:{port}" in server.stdout.readline()
     taken = refused(small_data, DASHBOARD_PORT=str(port))
     assert f"127.0.0.1:{port} er opptatt" in taken
+    assert interrupted(server) == (0, "")
+
+
+def interrupted(server: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Interrupt every process of the group, as Ctrl-C does; return the exit code and what was printed since."""
     os.killpg(server.pid, signal.SIGINT)
     rest, _ = server.communicate(timeout=120)
-    assert (server.returncode, rest) == (0, "")
+    return server.returncode, rest
+
+
+def test_it_stops_quietly_also_while_its_processes_still_start(small_data: Path) -> None:
+    server = start(small_data, free_port())
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    while not children.read_text():
+        assert server.poll() is None
+    assert interrupted(server) == (0, "")
