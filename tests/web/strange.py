@@ -10,6 +10,6 @@ STRANGE = [
     "?omrade=enhet-1&data=2020-01-01",
     "?pulje[]=9&%00=%ff&a=<script>alert(1)</script>",
     # The longest that every page still reads; what is longer is refused in words (tests.browser.test_messages).
-    "?" + "x" * (LONGEST_ADDRESS - len("/datagrunnlag")),
+    "?" + "x" * (LONGEST_ADDRESS - len("/statsforvalter/000000000?")),
     "?side=99",
 ]

@@ -70,4 +70,6 @@ def test_it_stops_quietly_also_while_its_processes_still_start(small_data: Path)
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
     while not children.read_text():
         assert server.poll() is None
-    assert interrupted(server) == (0, "")
+    code, rest = interrupted(server)
+    # One may have been quick and answered first.
+    assert (code, [line for line in rest.splitlines() if "http://127.0.0.1" not in line]) == (0, [])
