@@ -1,6 +1,7 @@
 """The fuzzer's targets, without the fuzzer: its seeds are valid, and a few hundred damaged inputs each hold."""
 
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,5 @@ def test_the_fuzzer_itself_runs_a_target(tmp_path: Path) -> None:
     answer = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=False, timeout=300)
     assert answer.returncode == 0, answer.stderr
     assert "Done 20 runs" in answer.stderr
+    # It is led by what the inputs reach: the readers are seen by it.
+    assert max(int(reached) for reached in re.findall(r"\bcov: (\d+)", answer.stderr)) > 100
