@@ -223,9 +223,9 @@ def watch(inbox: Path, **options: Any) -> None:
 @_data
 def serve(data: Path | None) -> None:
     """Vis dashbordet i nettleseren."""
-    from dashboard.web.memory import build_up
+    from dashboard.web import memory
 
-    build_up()  # before all that is imported for it
+    memory.build_up()  # before all that is imported for it
     from dashboard.serve import run
 
     sys.exit(run(data))

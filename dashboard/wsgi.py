@@ -11,8 +11,7 @@ from werkzeug.test import Client
 from dashboard import ready
 from dashboard.settings import settings
 from dashboard.snapshots import remote_refresh
-from dashboard.web import warming
-from dashboard.web.memory import settle
+from dashboard.web import memory, warming
 
 
 def _warm_up(server: Flask) -> None:
@@ -25,8 +24,9 @@ def _warm_up(server: Flask) -> None:
         visitor.get(address, base_url="http://127.0.0.1")
 
 
+memory.give_back()
 remote_refresh.start(settings())
 application = ready.application()
 _warm_up(application)
-settle()
+memory.settle()
 warming.start(application)
