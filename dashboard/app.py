@@ -8,6 +8,7 @@ from dash import Dash
 from flask import Flask
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from werkzeug.test import create_environ
 
 from dashboard import login, trace
 from dashboard.pages.page import PageRoute
@@ -91,5 +92,5 @@ def _text_in_template(context: Context, key: str) -> str:
 
 def _set_up(app: Dash) -> None:
     """Do now what Dash does in the first request: on a threaded server the second request would not wait for it."""
-    with app.server.test_request_context("/"):
+    with app.server.request_context(create_environ("/")):
         app._setup_server()  # type: ignore[no-untyped-call]

@@ -223,6 +223,9 @@ def watch(inbox: Path, **options: Any) -> None:
 @_data
 def serve(data: Path | None) -> None:
     """Vis dashbordet i nettleseren."""
+    from dashboard.web import memory
+
+    memory.build_up()  # before all that is imported for it
     from dashboard.serve import run
 
     sys.exit(run(data))

@@ -1,6 +1,7 @@
 """`serve`: checks what would stop the server with one sentence, then runs it until it is interrupted."""
 
 import http.client
+import multiprocessing
 import os
 import secrets
 import socket
@@ -15,11 +16,11 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from pydantic import ValidationError
 
-from dashboard import login, stopping
+from dashboard import login, ready, stopping
 from dashboard.settings import Settings
 from dashboard.system_errors import why
 from dashboard.texts import text
-from dashboard.web import assets
+from dashboard.web import assets, memory
 
 # Readers are held by one process at a time for some ten milliseconds; more threads only make them wait for each other.
 _THREADS = 2
@@ -45,6 +46,7 @@ def run(data: Path | None) -> int:
         name = "DASHBOARD_" + str(fault["loc"][0]).upper()
         return _could_not(text("serve.invalid_setting", "nb", name=name))
     _hand_to_workers(settings)
+    _make_ready()
     return _serve(settings)
 
 
@@ -72,6 +74,13 @@ def _hand_to_workers(settings: Settings) -> None:
     os.environ["DASHBOARD_SECRET"] = key
 
 
+def _make_ready() -> None:
+    """Import and make once what every process that answers needs, where these are copies of this one."""
+    if multiprocessing.get_start_method() == "fork":
+        ready.application()
+        memory.share()
+
+
 def _serve(settings: Settings) -> int:
     server = Granian(
         "dashboard.wsgi:application",
@@ -89,7 +98,7 @@ def _serve(settings: Settings) -> int:
         # Its warning of a process that would not stop is given also of one that just did (granian 2.8.7).
         log_level=LogLevels.error,
     )
-    os.register_at_fork(after_in_child=stopping.by_the_server_alone)
+    stopping.also_copies()
     stopped = Event()
     Thread(target=_announce, args=(settings, stopped), daemon=True).start()
     try:

@@ -6,13 +6,12 @@ stopping.by_the_server_alone()
 
 # ruff: isort: split
 from flask import Flask
+from werkzeug.test import Client
 
-from dashboard.app import create_app
-from dashboard.pages import ROUTES
+from dashboard import ready
 from dashboard.settings import settings
 from dashboard.snapshots import remote_refresh
-from dashboard.web import warming
-from dashboard.web.memory import settle
+from dashboard.web import memory, warming
 
 
 def _warm_up(server: Flask) -> None:
@@ -20,13 +19,14 @@ def _warm_up(server: Flask) -> None:
 
     The snapshot is opened here, in the process that will read it: DuckDB does not survive a fork.
     """
-    with server.test_client() as visitor:
-        for address in ("/helse", "/innlogging"):
-            visitor.get(address, base_url="http://127.0.0.1")
+    visitor = Client(server)
+    for address in ("/helse", "/innlogging"):
+        visitor.get(address, base_url="http://127.0.0.1")
 
 
+memory.give_back()
 remote_refresh.start(settings())
-application = create_app(settings(), ROUTES).server
+application = ready.application()
 _warm_up(application)
-settle()
+memory.settle()
 warming.start(application)

@@ -1,5 +1,6 @@
 """Builds everybody's front page as soon as a delivery is published, so that nobody waits for it to be built."""
 
+import atexit
 import logging
 from collections.abc import Hashable, Sequence
 from threading import Event, Thread
@@ -56,6 +57,15 @@ class Warming:
 
 
 def start(server: Flask) -> None:
-    """Begin, in a thread of its own."""
+    """Begin, in a thread of its own, which ends before the process does."""
     warming: Warming = server.extensions[_EXTENSION]
-    Thread(target=warming.run, name="warming", daemon=True).start()
+    ended = Event()
+    thread = Thread(target=warming.run, args=(ended,), name="warming", daemon=True)
+    thread.start()
+    atexit.register(_end, thread, ended)
+
+
+def _end(thread: Thread, ended: Event) -> None:
+    """Have it stop between two pages: Python ends a thread in the midst of a query by aborting the process."""
+    ended.set()
+    thread.join()
