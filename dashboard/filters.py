@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -98,21 +99,7 @@ class Filters:
 
     def query_string(self) -> str:
         """Return `?pulje=9&type=skole`, or nothing when everything is at its default."""
-        words = {kind: word for word, kind in UNIT_TYPES.items()}
-        said = [
-            ("pulje", self.cohort),
-            ("semester", self.semester),
-            ("type", None if self.unit_type is None else words[self.unit_type]),
-            ("sprak", None if self.language == "nb" else self.language),
-            ("data", self.snapshot),
-            ("omrade", None if self.area is None else area_word(self.area)),
-            ("delmal", self.sub_goal),
-            ("rolle", self.role),
-            ("arsak", self.reason),
-            ("side", None if self.page_no == 1 else self.page_no),
-        ]
-        kept = [(name, chosen) for name, chosen in said if chosen is not None]
-        return f"?{urlencode(kept)}" if kept else ""
+        return _query_string(self)
 
     def params(self) -> dict[str, Any]:
         """Return the parameters of `View.run`."""
@@ -135,6 +122,25 @@ class Filters:
         if self.unit_type is not None:
             parts.append(text(f"filters.only_{self.unit_type}", language))
         return ", ".join(parts)
+
+
+@lru_cache(maxsize=1024)  # each link of a page has one of a few
+def _query_string(filters: Filters) -> str:
+    words = {kind: word for word, kind in UNIT_TYPES.items()}
+    said = [
+        ("pulje", filters.cohort),
+        ("semester", filters.semester),
+        ("type", None if filters.unit_type is None else words[filters.unit_type]),
+        ("sprak", None if filters.language == "nb" else filters.language),
+        ("data", filters.snapshot),
+        ("omrade", None if filters.area is None else area_word(filters.area)),
+        ("delmal", filters.sub_goal),
+        ("rolle", filters.role),
+        ("arsak", filters.reason),
+        ("side", None if filters.page_no == 1 else filters.page_no),
+    ]
+    kept = [(name, chosen) for name, chosen in said if chosen is not None]
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def area_word(area: tuple[str, str]) -> str:

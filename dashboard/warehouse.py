@@ -21,10 +21,11 @@ from dashboard.snapshots.opening import (
     Versions,
     versions_of,
 )
-from dashboard.snapshots.page_queries import page_query
+from dashboard.snapshots.page_queries import page_query, read_once
 from dashboard.snapshots.shelf import Shelf
 from dashboard.snapshots.store import SnapshotId, Store
 from dashboard.snapshots.unreadable import is_unreadable
+from dashboard.snapshots.wider import WiderQuestions
 
 __all__ = [
     "DamagedSnapshotError",
@@ -55,6 +56,7 @@ class View:
         self._cursor = cursor
         self._doubted = doubted
         self._kept = kept or KeptRows()
+        self._wider = WiderQuestions(self._rows)
         self.scope = scope
         self.snapshot = snapshot
         #: The semesters of which the snapshot shows no answers any more: they were frozen anew after it was published.
@@ -77,8 +79,7 @@ class View:
         within: (level, id), only areas inside that one, itself included; unit_type: kindergarten or
         school (None: both); own: what this query alone can be asked besides, as its header says.
         """
-        query = page_query(name)
-        given: Mapping[str, Any] = {
+        given = {
             "cohort": None if cohort is None else tuple(cohort),
             "semester": None if semester is None else tuple(semester),
             "level": level,
@@ -87,17 +88,21 @@ class View:
             "unit_types": unit_type or "both",
             **own,
         }
-        asked = tuple((key, given[key]) for key in sorted(query.parameters))
-        # What the cursor was told is in the question: whose eyes, and what is hidden from everybody's.
-        question = (self.scope.key, tuple(self.hidden_semesters), name, asked)
-        found = self._kept.rows(question, lambda: self._asked(query.sql, asked))
+        found = self._wider.rows(name, given)
         return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
-    def _asked(self, sql: str, parameters: Iterable[tuple[str, Any]]) -> Rows:
+    def _rows(self, name: str, given: Mapping[str, Any]) -> Rows:
+        asked = tuple((key, given[key]) for key in sorted(page_query(name).parameters))
+        # What the cursor was told is in the question: whose eyes, and what is hidden from everybody's.
+        question = (self.scope.key, tuple(self.hidden_semesters), name, asked)
+        return self._kept.rows(question, lambda: self._asked(name, asked))
+
+    def _asked(self, name: str, parameters: Iterable[tuple[str, Any]]) -> Rows:
         given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
         try:
-            result = self._cursor().execute(sql, given)
-            return Rows(tuple(column[0] for column in result.description or ()), tuple(result.fetchall()))
+            cursor = self._cursor()
+            result = cursor.execute(read_once(name, cursor), given)
+            return Rows.fetched((column[0] for column in result.description or ()), result.fetchall())
         except duckdb.Error as error:
             if is_unreadable(error):
                 self._doubted()

@@ -44,15 +44,15 @@ def published_semester(figures: AreaFigures, period: Period) -> int | None:
 
 def sub_goals(figures: AreaFigures, period: Period, language: Language) -> list[SubGoal]:
     """Return the programme's sub-goals in order."""
+    semester = published_semester(figures, period)
     return [
-        _sub_goal(goal["sub_goal_no"], goal[f"short_{language}"], figures, (period, language))
+        _sub_goal(goal["sub_goal_no"], goal[f"short_{language}"], figures, (semester, language))
         for goal in sorted(figures.sub_goals, key=lambda goal: int(goal["sub_goal_no"]))
     ]
 
 
-def _sub_goal(number: int, short: str, figures: AreaFigures, told: tuple[Period, Language]) -> SubGoal:
-    period, language = told
-    semester = published_semester(figures, period)
+def _sub_goal(number: int, short: str, figures: AreaFigures, told: tuple[int | None, Language]) -> SubGoal:
+    semester, language = told
     said = _said(figures.said.rows, number, semester)
     nation = _said(figures.said_nation.rows, number, semester)
     before = _before(figures.said.rows, number, semester)
