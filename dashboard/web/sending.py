@@ -33,7 +33,7 @@ def sendable(node: Any) -> Any:
 
 def _form(node: Any) -> tuple[bool, Any]:
     """Return whether a node only stands there, and its form: of ours if it does, else of Dash's."""
-    kind = type(node)
+    kind: type = type(node)
     if kind is str:  # most are
         return True, node
     if kind is list or kind is tuple:
@@ -41,7 +41,7 @@ def _form(node: Any) -> tuple[bool, Any]:
     tag = _tag(kind)
     if tag is None:
         return True, node
-    given = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    given = node.to_plotly_json()["props"]
     still, inside = _form(given.get("children"))
     properties = {name: value for name, value in given.items() if value is not None and name != "children"}
     if still and tag:
