@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import html, urls
 from dashboard.filters import Filters
-from dashboard.formatting import counted, long_date
+from dashboard.formatting import counted, long_date, number
 from dashboard.texts import Language, text
 
 Row = Mapping[str, Any]
@@ -17,9 +17,17 @@ INTERNAL = "working_group"
 
 
 def coming_meetings(rows: Sequence[Row], titles: Mapping[str, str], filters: Filters) -> Component:
-    """Return the days with their meetings, from the rows of `coming_meetings`; titles: meeting type → title."""
+    """Return the days with their meetings, from the rows of `coming_meetings_first`; titles: meeting type → title."""
     days = [(day, list(meetings)) for day, meetings in groupby(rows, key=lambda row: row["planned_on"])]
     return html.Ol([_day(day, meetings, titles, filters) for day, meetings in days], className="agenda")
+
+
+def further_meetings(rows: Sequence[Row], language: Language) -> list[Component]:
+    """Return how many the list leaves out, and where they are; nothing where it has them all."""
+    shown, in_all = len(rows), rows[0]["meetings"]
+    if shown == in_all:
+        return []
+    return [html.P(text("follow_up.meetings_first", language, shown=number(shown), total=number(in_all)))]
 
 
 def _day(day: date, meetings: Sequence[Row], titles: Mapping[str, str], filters: Filters) -> Component:
@@ -30,7 +38,8 @@ def _day(day: date, meetings: Sequence[Row], titles: Mapping[str, str], filters:
     if seen:
         content.append(html.Ul([_meeting(row, titles, filters) for row in seen]))
     if internal:
-        summary = html.Summary(counted("follow_up.internal", len(internal), language))
+        # All of the day's are counted, also where the list ends in the midst of them.
+        summary = html.Summary(counted("follow_up.internal", internal[0]["internal_on_day"], language))
         content.append(html.Details([summary, html.Ul([html.Li(_where(row, filters)) for row in internal])]))
     heading = html.H3(named_day(day, language), className="agenda__day")
     return html.Li([heading, html.Div(content, className="agenda__meetings")])
@@ -75,12 +84,11 @@ def _units(row: Row, language: Language) -> str | None:
 
 
 def meetings_finding(rows: Sequence[Row], language: Language) -> str:
-    """Return how many meetings are coming, the internal ones apart."""
-    seen = sum(row["meeting_type"] != INTERNAL for row in rows)
-    internal = len(rows) - seen
+    """Return how many meetings are coming in all, the internal ones apart."""
+    meetings, internal = (rows[0]["meetings"], rows[0]["internal"]) if rows else (0, 0)
     return " ".join(
         [
-            counted("follow_up.meetings_finding", seen, language),
+            counted("follow_up.meetings_finding", meetings - internal, language),
             *([counted("follow_up.meetings_internal", internal, language)] if internal else []),
         ]
     )

@@ -20,6 +20,9 @@ from dashboard.texts import text
 if TYPE_CHECKING:
     from dashboard.warehouse import View
 
+# Half again as many as the whole programme has in a month: nobody reads more, and whoever wants to has the calendar.
+_MOST_MEETINGS = 400
+
 
 def follow_up_page(request: Request) -> Page:
     """Build `/oppfolging` for what the reader sees, or the area the address names."""
@@ -68,7 +71,7 @@ def _no_area(filters: Filters) -> Component:
 
 def _figures(view: "View", filters: Filters, name: str | None) -> list[Component]:
     titles = titles_of(view, filters.language)
-    coming = view.run("coming_meetings", **filters.params(), within=filters.area)
+    coming = view.run("coming_meetings_first", **filters.params(), within=filters.area, most=_MOST_MEETINGS)
     pointer = html.A(meetings_finding(coming, filters.language), href=f"#{MEETINGS_ID}")
     return [
         html.P(pointer, className="lead-period"),

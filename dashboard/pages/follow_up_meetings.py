@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from dashboard import html, urls
-from dashboard.components.coming_meetings import coming_meetings, meetings_finding
+from dashboard.components.coming_meetings import coming_meetings, further_meetings, meetings_finding
 from dashboard.components.follow_up_list import Titles
 from dashboard.components.section import section
 from dashboard.filters import Filters
@@ -20,7 +20,7 @@ MEETINGS_ID = "moter"
 
 
 def meetings_section(view: "View", filters: Filters, rows: Sequence[Row], titles: Titles) -> Component:
-    """Return the section from the rows of `coming_meetings`."""
+    """Return the section from the rows of `coming_meetings_first`."""
     language = filters.language
     title = text("follow_up.meetings_title", language)
     if not rows:
@@ -36,5 +36,6 @@ def meetings_section(view: "View", filters: Filters, rows: Sequence[Row], titles
             html.P(meetings_finding(rows, language), className="figure-block__finding"),
             html.P([calendar, " ", note], className="calendar"),
             coming_meetings(rows, types, filters),
+            *further_meetings(rows, language),
         ],
     )

@@ -6,12 +6,14 @@ one is newest follows from the names alone, so there is no second thing that cou
 removed `<id>.pruned` is left: its id stood in people's links and is never given to another.
 """
 
+import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.snapshots.holding import Waiting, held, writable
@@ -52,8 +54,7 @@ class Store:
 
     def ids(self) -> list[SnapshotId]:
         """Return the ids of the published snapshots that are not withdrawn, the newest last."""
-        names = self._names()
-        return sorted(_with(_SNAPSHOT, names) - _with(_WITHDRAWN, names))
+        return list(_shown(self._names()))
 
     def ids_ever(self) -> list[SnapshotId]:
         """Return the ids of all that is published, also what is withdrawn: people have seen it. The newest last."""
@@ -134,11 +135,12 @@ class Store:
     def _path_of(self, snapshot_id: SnapshotId, suffix: str) -> Path:
         return self.folder / f"{snapshot_id}{suffix}"
 
-    def _names(self) -> list[str]:
+    def _names(self) -> tuple[str, ...]:
         try:
-            return [path.name for path in self.folder.iterdir()]
+            with os.scandir(self.folder) as entries:
+                return tuple(entry.name for entry in entries)
         except FileNotFoundError:
-            return []
+            return ()
 
     def _sweep(self) -> None:
         """Clear away manifests, and marks, of snapshots that are not there, and half a manifest."""
@@ -154,6 +156,13 @@ class Store:
             path.unlink(missing_ok=True)
 
 
-def _with(suffix: str, names: Iterable[str]) -> set[SnapshotId]:
+# The folder is listed several times in each request, to see at once what was published; mostly it holds the same.
+@lru_cache(maxsize=8)
+def _shown(names: tuple[str, ...]) -> tuple[SnapshotId, ...]:
+    return tuple(sorted(_with(_SNAPSHOT, names) - _with(_WITHDRAWN, names)))
+
+
+@lru_cache(maxsize=32)
+def _with(suffix: str, names: tuple[str, ...]) -> Set[SnapshotId]:
     found = (SnapshotId.parse(name.removesuffix(suffix)) for name in names if name.endswith(suffix))
-    return {snapshot_id for snapshot_id in found if snapshot_id is not None}
+    return frozenset(snapshot_id for snapshot_id in found if snapshot_id is not None)

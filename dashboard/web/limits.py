@@ -34,16 +34,16 @@ def install(server: Flask, settings: Settings) -> None:
         TRUSTED_HOSTS=_names(settings),
     )
     server.before_request(_refuse_unbounded)
-    Limiter(
+    limiter = Limiter(
         _who_asks,
         app=server,
         default_limits=[f"{settings.sign_in_attempts}/minute"],
-        default_limits_exempt_when=_is_no_attempt,
         on_breach=_too_many,
         strategy="moving-window",
         # Each process counts for itself: good enough against guessing, and nothing more to run.
         storage_uri="memory://",
     )
+    limiter.request_filter(_is_no_attempt)
     _trust_proxies(server, settings.trusted_proxies)
 
 

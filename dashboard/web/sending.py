@@ -5,8 +5,7 @@ reckon. No cell is ever asked for by a callback: whole branches without anything
 lists, `[tag, properties, child, …]`, and drawn at once by `assets/scripts/still.js`.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -17,9 +16,6 @@ from dashboard.html import NAMESPACE
 STILL = {"namespace": "dashboard", "type": "Still"}
 
 _DECIMALS = 4  # of shares of one and of points of a score: less than a pixel of any chart
-
-#: What in a figure is written otherwise, or may hold something that is.
-_DEEPER = frozenset({float, dict, list, tuple})
 
 #: What stands still: text, an element `(tag, properties, child, …)`, or several of these in a list.
 Still = str | int | float | bool | tuple[Any, ...] | list[Any] | None
@@ -33,19 +29,15 @@ def sendable(node: Any) -> Any:
 
 def _form(node: Any) -> tuple[bool, Any]:
     """Return whether a node only stands there, and its form: of ours if it does, else of Dash's."""
-    kind = type(node)
-    if kind is str:  # most are
-        return True, node
-    if kind is list or kind is tuple:
+    if isinstance(node, list | tuple):
         return _of_several(node)
-    tag = _tag(kind)
-    if tag is None:
+    if not isinstance(node, Component):
         return True, node
     given = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    properties = {name: value for name, value in given.items() if name != "children" and value is not None}
     still, inside = _form(given.get("children"))
-    properties = {name: value for name, value in given.items() if value is not None and name != "children"}
-    if still and tag:
-        return True, (tag, properties, *_flat(inside))
+    if still and node._namespace == NAMESPACE:
+        return True, (node._type.lower(), properties, *_flat(inside))
     if "figure" in properties:
         properties["figure"] = _drawable(properties["figure"])
     if inside is not None:
@@ -53,47 +45,28 @@ def _form(node: Any) -> tuple[bool, Any]:
     return False, {"props": properties, "type": node._type, "namespace": node._namespace}
 
 
-@cache
-def _tag(kind: type) -> str | None:
-    """Return the tag of a kind of element, an empty one of components that act; None of what is neither."""
-    if not issubclass(kind, Component):
-        return None
-    return kind._type.lower() if kind._namespace == NAMESPACE else ""
-
-
-def _drawable(part: Any) -> Any:
+def _drawable(figure: Any) -> Any:
     """Return a figure with its positions as exactly as anybody sees them; what is written in it is text already."""
-    kind = type(part)
-    if kind is float:
-        return round(part, _DECIMALS)
-    if kind is dict:
-        return {name: _drawable(one) if type(one) in _DEEPER else one for name, one in part.items()}
-    if kind is list or kind is tuple:
-        return [_drawable(one) if type(one) in _DEEPER else one for one in part]
-    return part
+    if isinstance(figure, dict):
+        return {name: _drawable(part) for name, part in figure.items()}
+    if isinstance(figure, list | tuple):
+        return [_drawable(part) for part in figure]
+    return round(figure, _DECIMALS) if isinstance(figure, float) else figure
 
 
 def _of_several(nodes: Sequence[Any]) -> tuple[bool, list[Any]]:
     forms = [_form(node) for node in nodes]
-    for still, _ in forms:
-        if not still:
-            return False, [_as_component(form) if still else form for still, form in forms]
-    return True, [form for _, form in forms]
+    if all(still for still, _ in forms):
+        return True, [form for _, form in forms]
+    return False, [_as_component(form) if still else form for still, form in forms]
 
 
-def _flat(inside: Still) -> Sequence[Still]:
-    """Return what is inside an element, lists in lists unfolded."""
-    if inside is None:
-        return ()
-    if type(inside) is not list:
-        return (inside,)
-    flat: list[Still] = []
-    for one in inside:
-        if type(one) is list:
-            flat += _flat(one)
-        elif one is not None:
-            flat.append(one)
-    return flat
+def _flat(inside: Still) -> Iterator[Still]:
+    if isinstance(inside, list):
+        for one in inside:
+            yield from _flat(one)
+    elif inside is not None:
+        yield inside
 
 
 def _as_component(form: Still) -> Any:

@@ -106,6 +106,6 @@ def _run(folder: Path, name: str) -> list[Row]:
     warehouse = Warehouse(folder)
     try:
         with warehouse.view(Scope.national()) as view:
-            return view.run(name, reason=None, page_no=1)
+            return view.run(name, reason=None, page_no=1, most=100)
     finally:
         warehouse.close()

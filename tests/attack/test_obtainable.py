@@ -38,7 +38,7 @@ Rows = list[Evaluation]
 
 def everything(delivery: Delivery) -> dict[str, list[Row]]:
     """Return the rows of every page query, at every level."""
-    own: dict[str, Any] = {"reason": None, "page_no": 1}
+    own: dict[str, Any] = {"reason": None, "page_no": 1, "most": 100}
     with published(Known(delivery, K)) as data:
         warehouse = Warehouse(data)
         with warehouse.view(Scope.national()) as view:

@@ -4,6 +4,7 @@ The rest is building: pages, components, figures, texts. What is timed is named 
 is timed, in this process only. Time is the processor's, which what else runs on the machine hardly changes.
 """
 
+import json
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,12 +15,11 @@ from typing import Any
 from unittest.mock import patch
 
 import brotli
+from dash.development.base_component import Component
 
 from dashboard.warehouse import View
 from dashboard.web import kept_views
 from dashboard.web.kept_views import FinishedView
-
-_COMPONENT = '"namespace":'  # each component says once where it comes from
 
 
 @dataclass
@@ -39,10 +39,15 @@ class Sections:
         """Note a query: its name follows the view it is asked of."""
         self.queries[given[1]].append(seconds)
 
-    def serialised(self, seconds: float, _: object, made: str) -> None:
-        """Note that components became JSON."""
+    def turned(self, seconds: float, given: tuple[Any, ...], _: object) -> None:
+        """Note that a tree of components became what is sent of it."""
         self.serialising += seconds
-        self.components, self.json_bytes = made.count(_COMPONENT), len(made)
+        self.components = _components(given[0])
+
+    def written(self, seconds: float, _: object, made: str) -> None:
+        """Note that what is sent was written as JSON."""
+        self.serialising += seconds
+        self.json_bytes = len(made)
 
     def compressed(self, seconds: float, _: object, made: bytes) -> None:
         """Note that JSON became what is sent."""
@@ -82,7 +87,8 @@ def timed(make: Callable[[], FinishedView], views: int) -> Sections:
     sections = Sections(views)
     wrapped = (
         (View, "run", sections.asked),
-        (kept_views, "to_json_plotly", sections.serialised),
+        (kept_views, "sendable", sections.turned),
+        (json, "dumps", sections.written),
         (brotli, "compress", sections.compressed),
     )
     with ExitStack() as exits:
@@ -93,6 +99,12 @@ def timed(make: Callable[[], FinishedView], views: int) -> Sections:
             make()
         sections.whole = time.process_time() - began
     return sections
+
+
+def _components(node: Any) -> int:
+    if isinstance(node, list | tuple):
+        return sum(map(_components, node))
+    return 1 + _components(getattr(node, "children", None)) if isinstance(node, Component) else 0
 
 
 def _noting(function: Callable[..., Any], note: Callable[[float, tuple[Any, ...], Any], None]) -> Callable[..., Any]:

@@ -11,6 +11,8 @@ from dash import html
 from dashboard.filters import Filters
 from dashboard.pages.area import build
 from dashboard.pages.follow_up import follow_up_page
+from dashboard.pages.follow_up_meetings import meetings_section
+from dashboard.pages.follow_up_people import titles_of
 from dashboard.pages.page import Page, Request
 from dashboard.scope import Scope
 from dashboard.texts import LANGUAGES, Language
@@ -158,6 +160,18 @@ def test_the_coming_meetings_are_the_query_day_by_day(view: View) -> None:
     assert f"{len(rows) - internal} møte" in words(page.content)
     units = {row["unit_id"] for row in rows if row["unit_id"]}
     assert units == {address.split("/")[2].partition("?")[0] for address in links(agenda) if "/enhet/" in address}
+
+
+def test_a_list_of_the_first_meetings_counts_them_all_and_says_where_the_rest_is(udir: View) -> None:
+    everyone, first = udir.run("coming_meetings"), udir.run("coming_meetings_first", most=20)
+    content = meetings_section(udir, Filters(), first, titles_of(udir, "nb"))
+    (agenda,) = of_class(content, "agenda")
+    assert len(of_class(agenda, "agenda__day")) == len({row["planned_on"] for row in everyone[:20]})
+    internal = [row["planned_on"] for row in everyone if row["meeting_type"] == "working_group"]
+    assert f"{len(everyone) - len(internal)} møter er planlagt" in words(content)
+    assert f"{internal.count(internal[0])} interne arbeidsgruppemøter" in words(agenda)
+    assert f"de 20 første av {len(everyone)} møter" in words(content)
+    assert f"første av {len(everyone)}" not in words(built(udir).content)
 
 
 def test_files_take_the_choices_along(udir: View) -> None:

@@ -1,5 +1,6 @@
 """The meetings of the coming 30 days: which, where, and for how many units."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -121,3 +122,18 @@ def test_each_meeting_has_one_row_and_offices_have_what_the_nation_has(published
             for row in view.run("coming_meetings"):
                 found[row["meeting_id"]] += row["units"]
     assert found == {meeting_id: row["units"] for meeting_id, row in nation.items()}
+
+
+@pytest.mark.parametrize("scope", [Scope.national(), Scope.office(EAST)], ids=["udir", "øst"])
+@pytest.mark.parametrize("unit_type", [None, "kindergarten"])
+@pytest.mark.parametrize("most", [1, 20, 10_000])
+def test_the_first_of_them_tell_how_many_there_are(
+    published_demo: Warehouse, scope: Scope, unit_type: str | None, most: int
+) -> None:
+    with published_demo.view(scope) as view:
+        everyone = view.run("coming_meetings", unit_type=unit_type)
+        first = view.run("coming_meetings_first", unit_type=unit_type, most=most)
+    internal = Counter(row["planned_on"] for row in everyone if row["meeting_type"] == "working_group")
+    assert [{column: row[column] for column in everyone[0]} for row in first] == everyone[:most]
+    assert {(row["meetings"], row["internal"]) for row in first} == {(len(everyone), internal.total())}
+    assert all(row["internal_on_day"] == internal[row["planned_on"]] for row in first)
