@@ -134,7 +134,7 @@ def area_figures(view: "View", place: Place, period: Period, unit_type: str | No
         said=asker.exactly("sub_goals_said", place.area, None),
         said_nation=asker.exactly("sub_goals_said", nation, None),
         done_nation=asker.exactly("sub_goals_done", nation, period.semester),
-        urgent=asker.asked("follow_up_urgent", "unit", place.area, None).rows,
+        urgent=asker.asked("follow_up_urgent", place.level, place.area, None).rows,
         requirements=[row for row in view.run("model_requirements") if row["programme"] == period.programme],
         sub_goals=[row for row in view.run("model_sub_goals") if row["programme"] == period.programme],
     )

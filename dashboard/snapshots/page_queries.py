@@ -9,6 +9,7 @@ import duckdb
 from dashboard import resources
 
 _PARAMETER = re.compile(r"\$([a-z_]+)")
+_ABOUT = re.compile(r"^-- Grain:.*\babout_id\b", re.MULTILINE)
 _BY_SEMESTER = re.compile(r"^-- Grain:.*\bsemester_no\b", re.MULTILINE)
 
 
@@ -20,6 +21,8 @@ class PageQuery:
     parameters: frozenset[str]
     is_by_semester: bool
     """Whether each row is of one semester, as the header's grain says."""
+    is_about_participants: bool
+    """Whether rows are of participants; which area of the level they are told about is then in `about_id`."""
 
 
 @cache
@@ -27,7 +30,9 @@ def page_query(name: str) -> PageQuery:
     """Return `queries/pages/<name>.sql`."""
     path = resources.root() / "queries" / "pages" / f"{name}.sql"
     sql = path.read_text(encoding="utf-8")
-    return PageQuery(sql, frozenset(_PARAMETER.findall(sql)), _BY_SEMESTER.search(sql) is not None)
+    parameters = frozenset(_PARAMETER.findall(sql))
+    by_semester = "semester" in parameters and _BY_SEMESTER.search(sql) is not None
+    return PageQuery(sql, parameters, by_semester, _ABOUT.search(sql) is not None)
 
 
 def page_query_names() -> list[str]:

@@ -33,7 +33,7 @@ class WiderQuestions:
 
     def rows(self, name: str, given: Given) -> Rows:
         """Return the rows of a page query in its order: exactly those that asking it as `given` would."""
-        if "level" not in page_query(name).parameters or given["level"] not in _LEVELS:
+        if not _is_of_areas(name, given):
             return self._ask(name, given)
         asked = self._widened(name, given)
         answer = self._ask(name, asked)
@@ -54,13 +54,13 @@ class WiderQuestions:
         # A unit is asked about for its own page, beside no other.
         alone = given["within_level"] == "unit"
         for asked in (given,) if alone else (everywhere, given):
-            if self._number(asked) <= self._most_areas:
+            if self._number(name, asked) <= self._most_areas:
                 return {**asked, "semester": None} if page_query(name).is_by_semester else asked
         return given
 
-    def _number(self, asked: Given) -> int:
+    def _number(self, name: str, asked: Given) -> int:
         """Return how many areas a question is about; of levels of which there are few anyway nobody counts them."""
-        level = asked["level"]
+        level = "unit" if page_query(name).is_about_participants else asked["level"]
         if level in _FEW or asked["within_level"] == level:
             return 1
         found = self._areas({**asked, "level": "municipality"})
@@ -75,14 +75,29 @@ class WiderQuestions:
         level, within, area_id = given["level"], given["within_level"], given["within_id"]
         if within == "nation":
             return range(len(answer.rows)) if area_id == _NATION else ()
+        about = "about_id" if page_query(name).is_about_participants else "area_id"
         if within == level:
-            return answer.places("area_id").get(area_id, ())
-        if within not in _LEVELS or _LEVELS.index(within) > _LEVELS.index(level):
+            return answer.places(about).get(area_id, ())
+        if _is_below(within, level):
             return ()
         if name == _AREAS:
             return answer.places(f"{within}_id").get(area_id, ())
         areas = self._areas(given)
         inside = set(zip(areas.column("cohort_no"), areas.column("area_id"), strict=True))
-        cohorts, found = answer.column("cohort_no"), answer.places("area_id")
+        cohorts, found = answer.column("cohort_no"), answer.places(about)
         ids = {one for _, one in inside}
         return sorted(place for one in ids for place in found.get(one, ()) if (cohorts[place], one) in inside)
+
+
+def _is_of_areas(name: str, given: Given) -> bool:
+    """Tell whether each row is of one area of the level: then it is the same whatever is asked about besides."""
+    query, level = page_query(name), given["level"]
+    if "level" not in query.parameters or level not in _LEVELS:
+        return False
+    # What is told of an area by its participants follows from all of them, not from those of a part of it.
+    return not query.is_about_participants or not _is_below(given["within_level"], level)
+
+
+def _is_below(within: str | None, level: str) -> bool:
+    """Tell whether areas of a level have nothing within another; a level nobody knows holds nothing."""
+    return within is not None and (within not in _LEVELS or _LEVELS.index(within) > _LEVELS.index(level))

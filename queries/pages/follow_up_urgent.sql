@@ -1,33 +1,44 @@
--- Question: which participants need follow-up most, where are they, and why? (metrics: Follow-up list, the page's order)
--- Grain: cohort_no, area_level, area_id, semester_no, reason; the ten first participants only
--- Parameters: cohort, within, unit_types
+-- Question: which participants of each area need follow-up most, where are they, and why? (metrics: Follow-up list, the page's order)
+-- Grain: about_id (the area of the level), cohort_no, area_level, area_id, semester_no, reason; the ten first participants of each area only
+-- Parameters: cohort, level, within, unit_types
 with chosen as (
-    select *
+    select
+        *,
+        case $level
+            when 'nation' then 'NO'
+            when 'office' then office_id
+            when 'county' then county_id
+            when 'municipality' then municipality_id
+            when 'unit' then unit_id
+        end as about_id,
+        count(*) over participant as reasons,
+        min(oldest_on) over participant as since_on
     from follow_up
     where ($cohort::integer[] is null or list_contains($cohort::integer[], cohort_no))
         and ($unit_types = 'both' or unit_type = $unit_types)
         and is_within($within_level, $within_id, office_id, county_id, municipality_id, unit_id)
+    window participant as (partition by cohort_no, area_level, area_id)
 ),
 
-followed as (
+placed as (
     select
-        cohort_no, area_level, area_id, area_name,
-        count(*) as reasons,
-        min(oldest_on) as since_on,
-        count(*) over () as participants
+        *,
+        dense_rank() over (
+            partition by about_id
+            order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no
+        ) as place
     from chosen
-    group by cohort_no, area_level, area_id, area_name
+    where about_id is not null  -- a municipality is no part of a unit
 ),
 
 urgent as (
-    select
-        *,
-        row_number() over (order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no) as place
-    from followed
+    select *, max(place) over (partition by about_id) as participants
+    from placed
     qualify place <= 10
 )
 
 select
+    urgent.about_id,
     urgent.place,
     urgent.participants,
     urgent.cohort_no,
@@ -37,13 +48,12 @@ select
     urgent.reasons,
     area.municipality_name,
     area.county_name,
-    chosen.semester_no,
-    chosen.reason,
-    chosen.quantity,
-    chosen.oldest_on,
-    chosen.detail
+    urgent.semester_no,
+    urgent.reason,
+    urgent.quantity,
+    urgent.oldest_on,
+    urgent.detail
 from urgent
-join chosen using (cohort_no, area_level, area_id)
 join area using (cohort_no, area_level, area_id)
 where area.unit_types = 'both'
-order by place, semester_no, reason
+order by about_id, place, semester_no, reason
