@@ -4,6 +4,7 @@
 import { chartLibrary } from './chart-library.js';
 
 const CONFIG = { displayModeBar: false };
+const UNSEEN = 700; // pixels: what is hidden on the screen may be shown on paper
 const WHEN_BUSY = 200; // milliseconds until the next chart where the browser cannot tell when it is idle
 
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, WHEN_BUSY));
@@ -13,20 +14,22 @@ let resting = false;
 
 const widthOf = (place) => place.clientWidth;
 
-function draw(place) {
+function draw(place, width = widthOf(place)) {
   const figure = waiting.get(place);
   waiting.delete(place);
   inView.unobserve(place);
   drawn.set(place, figure);
   // The width is said: the library would find it by asking the browser to lay out the page once more for each chart.
-  window.Plotly.react(place, figure.data, { ...figure.layout, width: widthOf(place) }, CONFIG);
+  window.Plotly.react(place, figure.data, { ...figure.layout, width }, CONFIG);
 }
 
 const inView = new IntersectionObserver(async (seen) => {
   const places = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
   if (!places.length) return;
   await chartLibrary();
-  places.filter((place) => waiting.has(place)).forEach(draw);
+  // Measured first and drawn after: the page is laid out once for all of them.
+  const widths = new Map(places.filter((place) => waiting.has(place)).map((place) => [place, widthOf(place)]));
+  for (const [place, width] of widths) draw(place, width);
 });
 
 const wider = new ResizeObserver((changed) => {
@@ -77,7 +80,7 @@ export function figureAt(place) {
 /** Draw at once what is not drawn yet, for paper; return the places of all charts. */
 export function drawAll() {
   if (!window.Plotly) return [];
-  [...waiting.keys()].filter(widthOf).forEach(draw);
+  [...waiting.keys()].forEach((place) => draw(place, widthOf(place) || UNSEEN));
   return [...drawn.keys()];
 }
 
@@ -85,7 +88,7 @@ export function drawAll() {
 export function Chart({ id, figure, style }) {
   const { createElement, useLayoutEffect, useRef } = window.React;
   const place = useRef(null);
-  useLayoutEffect(() => show(place.current, figure), [figure]);
+  useLayoutEffect(() => show(place.current, { ...figure, layout: { ...window.known.look, ...figure.layout } }), [figure]);
   useLayoutEffect(() => {
     const mine = place.current;
     return () => leave(mine);

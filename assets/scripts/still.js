@@ -7,7 +7,7 @@ import { Choices, Radios } from './choices.js';
 const OURS = { graph: Chart, choices: Choices, radios: Radios };
 
 const isKnown = (held) => Array.isArray(held) && typeof held[0] === 'number';
-const said = (held) => (isKnown(held) ? window.knownWords.said[held[0]] : held);
+const said = (held) => (isKnown(held) ? window.known.said[held[0]] : held);
 
 function drawn(form) {
   if (!Array.isArray(form) || isKnown(form)) return said(form);
@@ -17,10 +17,12 @@ function drawn(form) {
 }
 
 function Still({ tree, words }) {
-  const { createElement, Fragment, useMemo } = window.React;
+  const { createElement, Fragment, useLayoutEffect, useMemo } = window.React;
+  // Not asked of the style sheet (`:has`): each label that a chart measures would have it looked for anew.
+  useLayoutEffect(() => document.documentElement.classList.add('view-come'), []);
   return useMemo(() => {
     // The server says other sentences than this page came with: it was upgraded. Nothing is shown in the wrong words.
-    if (words !== window.knownWords.digest) {
+    if (words !== window.known.digest) {
       location.reload();
       return null;
     }

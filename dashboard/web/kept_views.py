@@ -21,7 +21,7 @@ from dashboard.web.tracing import Facts
 
 MOST_BYTES = 24_000_000  # in each process; some 2,500 views
 _CHART = f'["{GRAPH}",'
-_QUALITY = 6  # a view is sent many times for each time it is built
+_QUALITY = 8  # a view is sent many times for each time it is built, and the next one up takes ten times as long
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""The sentences every reader is sent in the same words: browsers have them once, and a view names them by number.
+"""What every reader is sent in the same words: browsers have it once, and a view names a sentence by its number.
 
-They are the texts of `dashboard/texts`, which hold nothing of anybody's; browsers keep them for ever, by a name that
-changes with what they say. A view tells which list it counts in.
+The sentences are the texts of `dashboard/texts`, which hold nothing of anybody's, and with them comes the look that all
+charts share. Browsers keep them for ever, by a name that changes with what they say. A view tells which it goes by.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dashboard.figures import style
 from dashboard.texts import LANGUAGES, Language, catalogue
 
 _WORTH_NAMING = 8  # characters; a shorter one is its own best name
@@ -36,9 +37,9 @@ def known_words(language: Language) -> KnownWords:
     texts = catalogue(language).items()
     whole = [said for key, said in texts if "{" not in said and not key.startswith(_TERMINAL)]
     kept = [said for said in dict.fromkeys(whole) if len(said) >= _WORTH_NAMING]
-    listed = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(listed.encode()).hexdigest()[:8]
-    script = f'window.knownWords={{"digest":"{digest}","said":{listed}}};\n'
+    told = json.dumps({"said": kept, "look": style.layout()}, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(told.encode()).hexdigest()[:8]
+    script = f'window.known={told};known.digest="{digest}";\n'
     return KnownWords({said: number for number, said in enumerate(kept)}, digest, script.encode())
 
 

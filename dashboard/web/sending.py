@@ -6,12 +6,14 @@ drawn at once by `assets/scripts/still.js`. Sentences the browser has already ar
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc
 from dash.development.base_component import Component
 
+from dashboard.figures import style
 from dashboard.html import NAMESPACE
 from dashboard.texts import Language
 from dashboard.web.known_words import known_words
@@ -22,6 +24,8 @@ STILL = {"namespace": "dashboard", "type": "Still"}
 #: What stands for a chart where an element has its tag.
 GRAPH = "graph"
 
+_LOOK = style.layout()
+_FEW = 2
 _DECIMALS = 3  # of shares of one and of points of a score: less than a pixel of any chart
 
 Properties = dict[str, Any]
@@ -66,7 +70,23 @@ def _named(held: Any, known: Mapping[str, int]) -> Any:
 
 
 def _chart(given: Properties) -> tuple[str, Properties, None]:
-    return GRAPH, given | {"figure": _drawable(given["figure"])}, None
+    """Return a chart without what the browser has of it: the look all charts share, and places that follow on."""
+    figure = given["figure"]
+    layout = {name: held for name, held in figure["layout"].items() if name not in _LOOK or _LOOK[name] != held}
+    traces = [_counted(trace) for trace in figure["data"]]
+    return GRAPH, given | {"figure": _drawable({"data": traces, "layout": layout})}, None
+
+
+def _counted(trace: Properties) -> Properties:
+    """Return a trace with places that follow on as the first and the step, the way the chart library takes them."""
+    for axis in ("x", "y"):
+        places = trace.get(axis, ())
+        if len(places) > _FEW and all(type(place) is int for place in places):
+            step = places[1] - places[0]
+            if step and all(after - before == step for before, after in pairwise(places)):
+                kept = {name: held for name, held in trace.items() if name != axis}
+                return kept | {f"{axis}0": places[0], f"d{axis}": step}
+    return trace
 
 
 def _drawable(figure: Any) -> Any:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dashboard import html
 from dashboard.access import Identity, access_of
 from dashboard.components.navigation import PAGES
+from dashboard.figures import style
 from dashboard.pages import ROUTES
 from dashboard.texts import LANGUAGES, Language, text
 from dashboard.warehouse import Warehouse
@@ -114,6 +115,27 @@ def test_a_chart_is_drawn_as_exactly_as_anybody_sees() -> None:
     ((tag, sent),) = over_the_wire(graph)["props"]["tree"]
     assert tag == "graph"
     assert sent["figure"]["data"] == [{"x": [0.333, None, 2], "text": ["33,3333333 %"]}]
+
+
+def test_of_a_chart_is_sent_what_the_browser_does_not_have() -> None:
+    look = json.loads(json.dumps(style.layout()))
+    traces = [{"x": [0, 1, 2], "y": [4, 4, 5]}, {"x": [3, 3, 3], "y": [0, -2, -4]}, {"x": [1, 2], "y": [1, 3]}]
+    graph = dcc.Graph(figure={"data": traces, "layout": style.layout(height=300, dragmode="pan")})
+    ((_, sent),) = over_the_wire(graph)["props"]["tree"]
+    assert {**look, **sent["figure"]["layout"]} == {**look, "height": 300, "dragmode": "pan"}
+    assert set(sent["figure"]["layout"]) == {"height", "dragmode"}
+    counted = [{"x0": 0, "dx": 1, "y": [4, 4, 5]}, {"x": [3, 3, 3], "y0": 0, "dy": -2}]
+    assert sent["figure"]["data"] == [*counted, traces[2]]
+
+
+def test_the_browser_has_the_look_of_charts_and_the_sentences_of_its_language() -> None:
+    brought = known_words("nn").script.decode()
+    assert brought.startswith("window.known={")
+    told = json.loads(brought.removeprefix("window.known=").partition(";known.digest=")[0])
+    assert told == {"said": list(known_words("nn").numbers), "look": json.loads(json.dumps(style.layout()))}
+    assert text("frame.about", "nn") in told["said"]
+    assert not [said for said in told["said"] if "{" in said]
+    assert known_words("nn").name != known_words("nb").name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
