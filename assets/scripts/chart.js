@@ -19,6 +19,7 @@ function draw(place, width = widthOf(place)) {
   waiting.delete(place);
   inView.unobserve(place);
   drawn.set(place, figure);
+  place.style.visibility = '';
   // The width is said: the library would find it by asking the browser to lay out the page once more for each chart.
   window.Plotly.react(place, figure.data, { ...figure.layout, width }, CONFIG);
 }
@@ -54,6 +55,7 @@ async function drawTheRest() {
 
 function show(place, figure) {
   waiting.set(place, figure);
+  if (drawn.has(place)) place.style.visibility = 'hidden'; // the chart of the view before, under another choice
   inView.observe(place);
   wider.observe(place);
   drawTheRest();
