@@ -1,5 +1,7 @@
 // Moving between views without loading the shell again: the way dcc.Link does it, for any link and any control.
 
+import { askForView } from './first-answers.js';
+
 // Addresses the server answers with something other than a view.
 const NOT_VIEWS = ['/last-ned/', '/assets/', '/innlogging', '/logg-ut', '/helse', '/_'];
 
@@ -18,6 +20,7 @@ export function isView(url) {
 export function go(url) {
   const samePlace = url.pathname === location.pathname;
   history.pushState({}, '', url);
+  askForView();
   window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
   if (!samePlace) window.scrollTo(0, 0);
 }

@@ -1,6 +1,6 @@
 // Everything the browser does that Dash does not: one address is one view, and a view that fails never looks like one that did not.
 
-import './chart-library.js';
+import './first-answers.js';
 import './failure.js';
 import './filters.js';
 import './links.js';

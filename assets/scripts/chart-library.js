@@ -1,5 +1,15 @@
-// Dash fetches its own 4.8 MB plotly.js, without a content hash, when the first chart is drawn. It gets ours instead.
+// The chart library, which is most of what a page weighs: asked for when the first chart is there, and once.
 
-const ours = document.querySelector('meta[name="chart-library"]').content;
+let asked = null;
 
-Object.defineProperty(window, '_dashPlotlyJSURL', { get: () => ours, set: () => {} });
+/** Return a promise of the library. */
+export function chartLibrary() {
+  asked ??= new Promise((come, failed) => {
+    const script = document.createElement('script');
+    script.src = document.querySelector('meta[name="chart-library"]').content;
+    script.onload = () => come(window.Plotly);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return asked;
+}

@@ -1,6 +1,9 @@
 // A chart as a picture that can stand alone: title, finding, the chart with its legend, and where the figures come from.
 // Drawn here: the picture is then made of what the reader sees, and no server needs a browser.
 
+import { chartLibrary } from './chart-library.js';
+import { figureAt } from './chart.js';
+
 const WIDTH = 960;
 const MARGIN = 24;
 const SHARPNESS = 2;
@@ -57,12 +60,12 @@ function standingAlone(chart, height) {
 }
 
 async function draw(block, source) {
-  const chart = block.querySelector('.js-plotly-plot');
-  const figure = standingAlone(chart, chart.layout.height ?? chart.offsetHeight);
+  const chart = figureAt(block.querySelector('.chart'));
+  const figure = standingAlone(chart, chart.layout.height);
   const config = { locale: document.documentElement.lang };
   const size = { width: figure.layout.width, height: figure.layout.height };
   const options = { format: 'svg', imageDataOnly: true, ...size };
-  const drawn = await window.Plotly.toImage({ ...figure, config }, options);
+  const drawn = await (await chartLibrary()).toImage({ ...figure, config }, options);
 
   const picture = document.createElementNS(SVG, 'svg');
   const paper = document.createElementNS(SVG, 'rect');

@@ -1,5 +1,7 @@
 // A chart is drawn for the window it is in; on paper it has to be drawn for the sheet, and back again afterwards.
 
+import { drawAll, resize } from './chart.js';
+
 // A4 with the margins of styles/_print.scss, in CSS pixels; a unit's sheet without the header above it.
 const SHEET = { width: 718, height: 965 };
 const GAP = 32;
@@ -8,10 +10,6 @@ const WHOLE = 700;
 const LOWER = { area: 1, unit: 0.72 };
 const LARGEST = 0.62;
 const SMALLEST = 0.35;
-
-function charts() {
-  return window.Plotly ? document.querySelectorAll('.js-plotly-plot') : [];
-}
 
 // The page reserves a chart's height in the frames around it; they have to follow.
 function setHeight(chart, height) {
@@ -42,25 +40,27 @@ function fit(page) {
 
 window.addEventListener('beforeprint', () => {
   document.documentElement.classList.add('on-paper');
-  for (const chart of charts()) {
+  const charts = drawAll();
+  for (const chart of charts) {
     chart.dataset.height = chart.offsetHeight || Number.parseFloat(chart.style.height) || chart.layout.height;
     setHeight(chart, Math.round(chart.dataset.height * (LOWER[kindOf(chart)] ?? 1)));
   }
   const unit = document.querySelector('.unit-page');
   const half = unit ? (SHEET.width / fit(unit) - GAP) / 2 : 0;
-  for (const chart of charts()) {
+  for (const chart of charts) {
     const width = { area: HALF_OF_AREA, unit: half }[kindOf(chart)] ?? WHOLE;
     const height = Math.round(chart.dataset.height * (LOWER[kindOf(chart)] ?? 1));
-    window.Plotly.relayout(chart, { width, height, autosize: false });
+    window.Plotly.relayout(chart, { width, height });
   }
 });
 
 window.addEventListener('afterprint', () => {
   document.documentElement.classList.remove('on-paper');
   document.querySelector('.unit-page')?.style.removeProperty('zoom');
-  for (const chart of charts()) {
+  for (const chart of drawAll()) {
     const height = Number(chart.dataset.height);
     setHeight(chart, height);
-    window.Plotly.relayout(chart, { width: null, height, autosize: true });
+    window.Plotly.relayout(chart, { height });
+    resize(chart);
   }
 });

@@ -18,8 +18,6 @@ from dashboard.texts import Language, text
 
 __all__ = ["FigureBlock", "Source", "figure_block"]
 
-_GRAPH_CONFIG: Any = {"displayModeBar": False, "responsive": True}
-
 
 @dataclass(frozen=True)
 class FigureBlock:
@@ -85,9 +83,7 @@ def _switch(block: FigureBlock, language: Language) -> Component:
 def _chart(block: FigureBlock) -> Component:
     if isinstance(block.chart, Component):
         return block.chart
-    graph = dcc.Graph(
-        id=f"{block.id}-graph", figure=block.chart, config=_GRAPH_CONFIG, style={"height": f"{block.height}px"}
-    )
+    graph = dcc.Graph(id=f"{block.id}-graph", figure=block.chart, style={"height": f"{block.height}px"})
     # The height is reserved here too: the graph has none until plotly has loaded, and the page must not jump.
     return html.Div(graph, role="img", style={"minHeight": f"{block.height}px"}, **aria(label=block.finding))
 

@@ -1,12 +1,12 @@
 """Meetings month by month: a bar per month, parted by what became of the meetings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from dashboard.figures import style
 from dashboard.figures.status_colours import PAINTS
-from dashboard.formatting import NBSP, number
+from dashboard.formatting import NBSP
 from dashboard.questions import Row
 from dashboard.texts import Language, text
 
@@ -70,14 +70,11 @@ def _trace(state: str, rows: Sequence[Row], language: Language) -> dict[str, Any
         "name": name,
         "x": list(range(len(rows))),
         "y": [row[state] for row in rows],
-        "hovertext": [_hover(row, name, row[state], language) for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [month_name(row["month"], language) for row in rows],
+        # The count is the position, filled in where it is shown, as `style.layout` separates numbers.
+        "hovertemplate": f"%{{customdata}}<br>{name}: %{{y:,d}}<extra></extra>",
         "marker": PAINTS[state].marker(),
     }
-
-
-def _hover(row: Mapping[str, Any], name: str, count: int, language: Language) -> str:
-    return f"{month_name(row['month'], language)}<br>{name}: {number(count)}"
 
 
 def _band(places: Sequence[int]) -> dict[str, Any]:

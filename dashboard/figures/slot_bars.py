@@ -56,8 +56,9 @@ def _trace(state: str, rows: Sequence[Row], titles: Mapping[str, str], language:
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": paint.words, "weight": 600},
-        "hovertext": [f"{titles[row['requirement']]}<br>{name}: {number(row[state])}" for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [titles[row["requirement"]] for row in rows],
+        "hovertext": [number(row[state]) for row in rows],
+        "hovertemplate": f"%{{customdata}}<br>{name}: %{{hovertext}}<extra></extra>",
         "marker": paint.marker(),
     }
 

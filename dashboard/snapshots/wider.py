@@ -1,7 +1,7 @@
 """Questions of areas asked wider than a page needs them, so that what the next page asks is among what is kept.
 
 A question takes the database milliseconds to understand and microseconds for each row. So where areas are few, all of
-them are asked about in every semester, and the rows that were meant are taken out of the answer (decision 0015). The
+them are asked about in every semester, and the rows that were meant are taken out of the answer (decision 0017). The
 answer still comes through the reader's own cursor: choosing leaves rows out, and can add none.
 """
 

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
-import dash_bootstrap_components as dbc
 from dash import Dash
 from flask import Flask
 
-from dashboard.web import assets
+from dashboard.web import assets, known_words
 from dashboard.web.shell import Shell
 from dashboard.web.static import COMPRESSIBLE, compressed_path, packaged_content
 
 _BEST = 11
 # Parts of Dash that no page uses, and the chart library that ours replaces.
 _UNUSED = ("dcc/async-", "package_data/")
-_USED = "dcc/async-graph.js"
 
 
 def main() -> None:
@@ -37,19 +35,18 @@ def _own() -> Iterator[bytes]:
     for name in assets.manifest().values():
         if Path(name).suffix in COMPRESSIBLE:
             yield (assets.folder() / name).read_bytes()
+    yield from known_words.scripts().values()
 
 
 def _of_packages() -> Iterator[bytes]:
     app = Shell(__name__, server=Flask(__name__))  # type: ignore[arg-type]
     for package, names in _registered(app).items():
         for name in sorted(names):
-            unused = name.startswith(_UNUSED) and name != _USED
-            if Path(name).suffix in COMPRESSIBLE and not unused:
+            if Path(name).suffix in COMPRESSIBLE and not name.startswith(_UNUSED):
                 yield packaged_content(package, name)
 
 
 def _registered(app: Dash) -> dict[str, set[str]]:
-    assert dbc.__version__  # noqa: S101 -- imported so that Dash knows its scripts
     app._generate_scripts_html()
     app._generate_css_dist_html()  # type: ignore[no-untyped-call]
     registered: dict[str, set[str]] = app.registered_paths

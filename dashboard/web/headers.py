@@ -40,7 +40,10 @@ _FEATURES = (
     "window-management",
     "xr-spatial-tracking",
 )
-_TEXT = ("application/json", "text/html", "text/csv")
+# What is no document has nothing of its own to load, and nobody may frame it.
+_OF_OTHERS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_DOCUMENT = "text/html"
+_TEXT = ("application/json", _DOCUMENT, "text/csv")
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
@@ -64,8 +67,8 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
 
 def install(server: Flask, script_hashes: Sequence[str], *, https: bool) -> None:
     """Give every answer of the server its headers; `https` is how people reach it."""
+    of_documents = content_security_policy(script_hashes)
     fixed = {
-        "Content-Security-Policy": content_security_policy(script_hashes),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
@@ -85,7 +88,10 @@ def install(server: Flask, script_hashes: Sequence[str], *, https: bool) -> None
     def finish(answer: Response) -> Response:
         for name, content in fixed.items():
             answer.headers[name] = content
-        if answer.mimetype == "text/html":  # what a page may do is its document's; elsewhere it is only weight
+        # What a page may do is its document's; elsewhere it is only weight.
+        document = answer.mimetype == _DOCUMENT
+        answer.headers["Content-Security-Policy"] = of_documents if document else _OF_OTHERS
+        if document:
             answer.headers["Permissions-Policy"] = features
         # Figures and pages are one reader's; only files that are nobody's may be kept.
         if answer.headers.get("Cache-Control") not in (FOREVER, ASK_AGAIN):

@@ -1,48 +1,92 @@
-"""From a finished tree to what is sent: whatever only stands there is one component of ours (decision 0014).
+"""From a finished tree to what is sent: one component of ours, which draws all of a view (decisions 0014 and 0015).
 
 Dash keeps an account of each component in the browser, which made a table of five hundred cells slower to show than to
-reckon. No cell is ever asked for by a callback: whole branches without anything of Dash's that acts are sent as plain
-lists, `[tag, properties, child, …]`, and drawn at once by `assets/scripts/still.js`.
+reckon. No part of a view is asked for by a callback: all is sent as plain lists, `[tag, properties, child, …]`, and
+drawn at once by `assets/scripts/still.js`. Sentences the browser has already are sent as `[number]`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
+import dash_bootstrap_components as dbc
+from dash import dcc
 from dash.development.base_component import Component
 
+from dashboard.figures import style
 from dashboard.html import NAMESPACE
+from dashboard.texts import Language
+from dashboard.web.known_words import known_words
 
-#: Where the browser finds the component that draws them, and its name.
+#: Where the browser finds the component that draws a view, and its name.
 STILL = {"namespace": "dashboard", "type": "Still"}
 
-_DECIMALS = 4  # of shares of one and of points of a score: less than a pixel of any chart
+#: What stands for a chart where an element has its tag.
+GRAPH = "graph"
 
-#: What stands still: text, an element `(tag, properties, child, …)`, or several of these in a list.
-Still = str | int | float | bool | tuple[Any, ...] | list[Any] | None
+_LOOK = style.layout()
+_FEW = 2
+_DECIMALS = 3  # of shares of one and of points of a score: less than a pixel of any chart
+
+Properties = dict[str, Any]
+#: A part of a view: text, the number of a known sentence in a list, or an element `(tag, properties, child, …)`.
+Part = str | int | float | bool | tuple[Any, ...] | list[int]
 
 
-def sendable(node: Any) -> Any:
-    """Return a tree of components as plain lists and dicts, as Dash's browser side and ours take them."""
-    still, form = _form(node)
-    return _as_component(form) if still else form
+def sendable(content: Any, language: Language) -> dict[str, Any]:
+    """Return a tree of components as the one that draws it.
+
+    Raises `TypeError` for a component that the browser's side does not draw.
+    """
+    known = known_words(language)
+    return {**STILL, "props": {"words": known.digest, "tree": list(_parts(content, known.numbers))}}
 
 
-def _form(node: Any) -> tuple[bool, Any]:
-    """Return whether a node only stands there, and its form: of ours if it does, else of Dash's."""
+def _parts(node: Any, known: Mapping[str, int]) -> Iterator[Part]:
     if isinstance(node, list | tuple):
-        return _of_several(node)
-    if not isinstance(node, Component):
-        return True, node
+        for one in node:
+            yield from _parts(one, known)
+    elif isinstance(node, Component):
+        yield _element(node, known)
+    elif node is not None:
+        yield _named(node, known)
+
+
+def _element(node: Component, known: Mapping[str, int]) -> Part:
     given = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    properties = {name: value for name, value in given.items() if name != "children" and value is not None}
-    still, inside = _form(given.get("children"))
-    if still and node._namespace == NAMESPACE:
-        return True, (node._type.lower(), properties, *_flat(inside))
-    if "figure" in properties:
-        properties["figure"] = _drawable(properties["figure"])
-    if inside is not None:
-        properties["children"] = _as_component(inside) if still else inside
-    return False, {"props": properties, "type": node._type, "namespace": node._namespace}
+    if node._namespace == NAMESPACE:
+        tag, own, inside = node._type.lower(), given, given.get("children")
+    elif type(node) in _DRAWN_AS:
+        tag, own, inside = _DRAWN_AS[type(node)](given)
+    else:
+        raise TypeError(f"the browser does not draw {node._type}")
+    kept = {name: _named(held, known) for name, held in own.items() if name != "children" and held is not None}
+    return (tag, kept, *_parts(inside, known))
+
+
+def _named(held: Any, known: Mapping[str, int]) -> Any:
+    """Return what a sentence is called that the browser has, and anything else as it is."""
+    return [known[held]] if isinstance(held, str) and held in known else held
+
+
+def _chart(given: Properties) -> tuple[str, Properties, None]:
+    """Return a chart without what the browser has of it: the look all charts share, and places that follow on."""
+    figure = given["figure"]
+    layout = {name: held for name, held in figure["layout"].items() if name not in _LOOK or _LOOK[name] != held}
+    traces = [_counted(trace) for trace in figure["data"]]
+    return GRAPH, given | {"figure": _drawable({"data": traces, "layout": layout})}, None
+
+
+def _counted(trace: Properties) -> Properties:
+    """Return a trace with places that follow on as the first and the step, the way the chart library takes them."""
+    for axis in ("x", "y"):
+        places = trace.get(axis, ())
+        if len(places) > _FEW and all(type(place) is int for place in places):
+            step = places[1] - places[0]
+            if step and all(after - before == step for before, after in pairwise(places)):
+                kept = {name: held for name, held in trace.items() if name != axis}
+                return kept | {f"{axis}0": places[0], f"d{axis}": step}
+    return trace
 
 
 def _drawable(figure: Any) -> Any:
@@ -54,23 +98,24 @@ def _drawable(figure: Any) -> Any:
     return round(figure, _DECIMALS) if isinstance(figure, float) else figure
 
 
-def _of_several(nodes: Sequence[Any]) -> tuple[bool, list[Any]]:
-    forms = [_form(node) for node in nodes]
-    if all(still for still, _ in forms):
-        return True, [form for _, form in forms]
-    return False, [_as_component(form) if still else form for still, form in forms]
+def _label(given: Properties) -> tuple[str, Properties, Any]:
+    return "label", {"htmlFor": given.get("html_for"), "className": "form-label"}, given.get("children")
 
 
-def _flat(inside: Still) -> Iterator[Still]:
-    if isinstance(inside, list):
-        for one in inside:
-            yield from _flat(one)
-    elif inside is not None:
-        yield inside
+def _select(given: Properties) -> tuple[str, Properties, None]:
+    own = {name: given.get(name) for name in ("id", "className", "size", "value")}
+    return "choices", own | {"options": [(each["value"], each["label"]) for each in given["options"]]}, None
 
 
-def _as_component(form: Still) -> Any:
-    """Return a form of ours as Dash takes it: text as it is, each element inside our component."""
-    if isinstance(form, list):
-        return [_as_component(one) for one in form]
-    return {**STILL, "props": {"tree": form}} if isinstance(form, tuple) else form
+def _radios(given: Properties) -> tuple[str, Properties, None]:
+    own = {name: given.get(name) for name in ("id", "name", "value")}
+    return "radios", own | {"options": [(each["value"], each["label"]) for each in given["options"]]}, None
+
+
+#: What pages hold besides elements: the tag it is drawn under, its properties and what is inside it.
+_DRAWN_AS: Mapping[type[Component], Callable[[Properties], tuple[str, Properties, Any]]] = {
+    dcc.Graph: _chart,
+    dbc.Label: _label,
+    dbc.Select: _select,
+    dbc.RadioItems: _radios,
+}

@@ -21,7 +21,7 @@ from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from dashboard import resources
-from dashboard.web import assets
+from dashboard.web import assets, known_words
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -57,6 +57,7 @@ class StaticFiles:
         self._own = {
             _OWN + name: _keep(name, (assets.folder() / name).read_bytes()) for name in assets.manifest().values()
         }
+        self._own |= {_OWN + name: _keep(name, script) for name, script in known_words.scripts().items()}
         # Pictures of the guide show the demonstration alone, and keep their names when they are made again.
         self._pictures = {
             _PICTURES + path.name: _keep(path.name, path.read_bytes())

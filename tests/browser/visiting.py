@@ -35,7 +35,7 @@ def settled(page: Page) -> None:
     """Wait until the view that was asked for is there, charts drawn."""
     expect(page.locator("#view[aria-busy=true]")).to_have_count(0)
     expect(page.locator(HEADING)).to_be_visible()
-    for graph in page.locator(".dash-graph").all():
+    for graph in page.locator(".chart").all():
         expect(graph.locator(".main-svg").first).to_be_attached()
 
 

@@ -44,7 +44,6 @@ def test_the_finding_is_read_and_is_the_charts_text() -> None:
 def test_the_height_is_reserved_before_the_chart_is_there() -> None:
     (graph,) = [node for node in nodes(figure_block(BLOCK, SOURCE)) if isinstance(node, dcc.Graph)]
     assert properties(graph)["style"] == {"height": "321px"}
-    assert properties(graph)["config"]["displayModeBar"] is False
 
 
 def test_chart_and_table_are_both_there_and_chosen_by_native_buttons() -> None:

@@ -16,7 +16,8 @@ def test_each_state_that_occurs_is_a_part_of_every_months_bar() -> None:
     held, planned = FIGURE["data"]
     assert (held["name"], held["y"]) == ("Gjennomført", [3, 0, 2, 1])
     assert (planned["name"], planned["y"]) == ("Planlagt", [0, 0, 0, 4])
-    assert held["hovertext"][2] == f"august{NBSP}2026<br>Gjennomført: 2"
+    assert held["customdata"][2] == f"august{NBSP}2026"
+    assert held["hovertemplate"] == "%{customdata}<br>Gjennomført: %{y:,d}<extra></extra>"
 
 
 def test_the_semesters_months_are_marked_from_its_first() -> None:

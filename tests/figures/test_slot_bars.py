@@ -35,6 +35,8 @@ def test_one_bar_per_requirement_in_the_models_order_and_no_sum(language: Langua
 def test_the_counts_are_written_in_the_bars_and_nothing_where_there_is_none() -> None:
     planned = slot_bars(ROWS, TITLES, "nb")["data"][1]
     assert planned["text"] == ["", "2"]
+    assert (planned["customdata"], planned["hovertext"]) == (["Nasjonale fagdager", "Møte med eier"], ["0", "2"])
+    assert planned["hovertemplate"] == "%{customdata}<br>Planlagt: %{hovertext}<extra></extra>"
 
 
 def test_names_and_rates_stand_above_the_bars() -> None:

@@ -13,6 +13,8 @@ from dashboard.app import create_app
 from dashboard.pages import ROUTES
 from dashboard.pages.page import PageRoute
 from dashboard.settings import Settings
+from dashboard.texts import LANGUAGES
+from dashboard.web.known_words import known_words
 from tests.queries.tiny import build
 
 HOST = "http://127.0.0.1"
@@ -69,20 +71,24 @@ def ask_view(client: FlaskClient, pathname: object, search: object = "", *, word
     )
 
 
-def expanded(sent: Any) -> Any:
-    """Return what was sent with each branch that only stands there as the elements it is made of."""
-    if isinstance(sent, dict):
-        if sent.get("type") == "Still":
-            return _element(sent["props"]["tree"])
-        return {key: expanded(held) for key, held in sent.items()}
-    return [expanded(part) for part in sent] if isinstance(sent, list) else sent
+def expanded(sent: Any) -> list[Any]:
+    """Return the elements a sent view is made of, in Dash's form, with the sentences the browser has in their place."""
+    (known,) = [known for known in map(known_words, LANGUAGES) if known.digest == sent["props"]["words"]]
+    return [_element(form, list(known.numbers)) for form in sent["props"]["tree"]]
 
 
-def _element(form: Any) -> Any:
+def _element(form: Any, known: Sequence[str]) -> Any:
     if not isinstance(form, list):
         return form
+    if isinstance(form[0], int):
+        return known[form[0]]
     tag, properties, *children = form
-    return {"type": tag, "props": {**properties, "children": [_element(child) for child in children]}}
+    own = {name: known[held[0]] if _is_known(held) else held for name, held in properties.items()}
+    return {"type": tag, "props": {**own, "children": [_element(child, known) for child in children]}}
+
+
+def _is_known(held: Any) -> bool:
+    return isinstance(held, list) and len(held) == 1 and isinstance(held[0], int)
 
 
 def content_of(answer: TestResponse) -> Any:
