@@ -33,22 +33,6 @@ placed as (
 one_page as (
     select * from placed
     where (place - 1) // 50 = page_no - 1
-),
-
-guided as (
-    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
-    from unit_meeting
-    where state = 'held' and meeting_type in ('group_guidance', 'leader_guidance')
-    union all by name
-    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
-    from municipality_meeting
-    where state = 'held' and meeting_type = 'steering_group'
-),
-
-last_held as (
-    select * from guided
-    semi join one_page using (cohort_no, area_level, area_id)
-    qualify row_number() over (partition by cohort_no, area_level, area_id order by held_on desc, meeting_id) = 1
 )
 
 select
