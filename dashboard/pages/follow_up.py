@@ -20,8 +20,8 @@ from dashboard.texts import text
 if TYPE_CHECKING:
     from dashboard.warehouse import View
 
-# Half again as many as the whole programme has in a month: nobody reads more, and whoever wants to has the calendar.
-_MOST_MEETINGS = 400
+# More than the whole programme has in a month: nobody reads more on a page, and whoever wants to has the calendar file.
+_MOST_MEETINGS = 300
 
 
 def follow_up_page(request: Request) -> Page:

@@ -14,60 +14,61 @@ with chosen as (
 meeting as (
     select
         cohort_no, semester_no, planned_on, meeting_id, meeting_type, format, is_national, is_one_units,
-        any_value({'level': area_level, 'id': area_id}) as one_area,
+        any_value(municipality_id) as municipality_id,
+        any_value(unit_id) as unit_id,
+        any_value(area_name) as unit_name,
         count(*) filter (area_level = 'unit') as units
     from chosen
     group by cohort_no, semester_no, planned_on, meeting_id, meeting_type, format, is_national, is_one_units
 ),
 
-day as (
-    select
-        planned_on,
-        count(*) as on_day,
-        count(*) filter (meeting_type = 'working_group') as internal_on_day
+kind as (
+    select planned_on, meeting_type, count(*) as alike, meeting_type = 'working_group' as is_internal
     from meeting
-    group by planned_on
+    group by planned_on, meeting_type
 ),
 
 counted as (
     select
         planned_on,
-        internal_on_day,
-        sum(on_day) over ()::bigint as meetings,
-        sum(internal_on_day) over ()::bigint as internal,
-        sum(on_day) over (order by planned_on) - on_day as before
-    from day
+        meeting_type,
+        sum(alike) over ()::bigint as meetings,
+        coalesce(sum(alike) filter (is_internal) over (), 0)::bigint as internal,
+        coalesce(sum(alike) filter (is_internal) over (partition by planned_on), 0)::bigint as internal_on_day,
+        sum(alike) over (order by planned_on, meeting_type) - alike as before
+    from kind
 ),
 
--- Names are looked up, and put in their order, for the first days alone.
-first_days as (
+-- Names are looked up, and put in their order, for the first alone.
+first_kinds as (
     select * from meeting
-    join counted using (planned_on)
+    join counted using (planned_on, meeting_type)
     where before < $most::bigint
+),
+
+municipality as (
+    select distinct area_id, area_name from area
+    where area_level = 'municipality'
 )
 
 select
-    first_days.meetings,
-    first_days.internal,
-    first_days.internal_on_day,
-    first_days.cohort_no,
-    first_days.semester_no,
-    first_days.planned_on,
-    first_days.meeting_id,
-    first_days.meeting_type,
-    first_days.format,
-    if(first_days.is_national, null, area.municipality_id) as municipality_id,
-    if(first_days.is_national, null, area.municipality_name) as municipality_name,
-    if(first_days.is_one_units, area.unit_id, null) as unit_id,
-    if(first_days.is_one_units, area.area_name, null) as unit_name,
-    first_days.units
-from first_days
-join area
-    on area.cohort_no = first_days.cohort_no
-    and area.area_level = first_days.one_area.level
-    and area.area_id = first_days.one_area.id
-where area.unit_types = 'both'
+    first_kinds.meetings,
+    first_kinds.internal,
+    first_kinds.internal_on_day,
+    first_kinds.cohort_no,
+    first_kinds.semester_no,
+    first_kinds.planned_on,
+    first_kinds.meeting_id,
+    first_kinds.meeting_type,
+    first_kinds.format,
+    if(first_kinds.is_national, null, first_kinds.municipality_id) as municipality_id,
+    if(first_kinds.is_national, null, municipality.area_name) as municipality_name,
+    if(first_kinds.is_one_units, first_kinds.unit_id, null) as unit_id,
+    if(first_kinds.is_one_units, first_kinds.unit_name, null) as unit_name,
+    first_kinds.units
+from first_kinds
+left join municipality on municipality.area_id = first_kinds.municipality_id
 order by
-    first_days.planned_on, first_days.meeting_type, municipality_name collate nb, unit_name collate nb,
-    first_days.cohort_no, first_days.meeting_id
+    first_kinds.planned_on, first_kinds.meeting_type, municipality_name collate nb, unit_name collate nb,
+    first_kinds.cohort_no, first_kinds.meeting_id
 limit $most::bigint

@@ -20,48 +20,42 @@ followed as (
     having $reason::varchar is null or bool_or(reason = $reason::varchar)
 ),
 
-placed as (
+in_all as (
     select
-        *,
-        row_number() over (order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no) as place,
-        count(*) over () as participants,
+        count(*) as participants,
         ((participants + 49) // 50) as pages,
         least($page_no::integer, pages) as page_no
     from followed
 ),
 
+-- The fifty are found without giving everybody a place.
 one_page as (
-    select * from placed
-    where (place - 1) // 50 = page_no - 1
+    select * from followed
+    order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no
+    limit 50
+    offset (select greatest(page_no - 1, 0) * 50 from in_all)
 ),
 
-guided as (
-    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
-    from unit_meeting
-    where state = 'held' and meeting_type in ('group_guidance', 'leader_guidance')
-    union all by name
-    select cohort_no, area_level, area_id, meeting_id, meeting_type, held_on, minutes_on
-    from municipality_meeting
-    where state = 'held' and meeting_type = 'steering_group'
-),
-
-last_held as (
-    select * from guided
-    semi join one_page using (cohort_no, area_level, area_id)
-    qualify row_number() over (partition by cohort_no, area_level, area_id order by held_on desc, meeting_id) = 1
+placed as (
+    select
+        *,
+        (page_no - 1) * 50
+        + row_number() over (order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no) as place
+    from one_page
+    cross join in_all
 )
 
 select
-    one_page.participants,
-    one_page.pages,
-    one_page.page_no,
-    one_page.place,
-    one_page.cohort_no,
-    one_page.area_level,
-    one_page.area_id,
-    one_page.area_name,
-    one_page.reasons,
-    one_page.since_on,
+    placed.participants,
+    placed.pages,
+    placed.page_no,
+    placed.place,
+    placed.cohort_no,
+    placed.area_level,
+    placed.area_id,
+    placed.area_name,
+    placed.reasons,
+    placed.since_on,
     area.municipality_name,
     area.county_name,
     last_held.meeting_type as last_meeting_type,
@@ -74,7 +68,7 @@ select
     chosen.quantity,
     chosen.oldest_on,
     chosen.detail
-from one_page
+from placed
 join chosen using (cohort_no, area_level, area_id)
 join area using (cohort_no, area_level, area_id)
 join cohort using (cohort_no, semester_no)
