@@ -1,5 +1,6 @@
 """A view is built once for everybody it is the same for, and for nobody else."""
 
+import hashlib
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -107,6 +108,21 @@ def test_no_office_is_told_that_something_was_refused(counting: Counting, tmp_pa
     refusals.keep(tmp_path, f"{datetime.now(UTC):%f}", [])
     counting.ask("/", AGDER_OFFICE)
     assert counting.built["/", AGDER_OFFICE] == 1
+
+
+def test_a_heavy_view_is_squeezed_harder_and_says_the_same(tmp_path: Path) -> None:
+    def answered(words: int) -> FinishedView:
+        told = " ".join(hashlib.sha256(f"{number}".encode()).hexdigest()[:6] for number in range(words))
+        route = PageRoute("/", lambda _: Page(title="Tall", content=html.P(told)))
+        view = KeptViews(Router([route], warehouse)).view("/", "", access("udir"))
+        assert told in said(view)
+        return view
+
+    publish(tmp_path)
+    warehouse = Warehouse(tmp_path)
+    for words, harder in ((1_000, False), (10_000, True)):
+        body = answered(words).body
+        assert (len(body) < len(brotli.compress(brotli.decompress(body), quality=8))) is harder
 
 
 def test_the_oldest_give_way_when_there_is_no_room(counting: Counting) -> None:
