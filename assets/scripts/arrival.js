@@ -13,14 +13,15 @@ function keepFocus() {
   if (!focused || focused === document.body) document.getElementById(lastFocused)?.focus({ preventScroll: true });
 }
 
-/** The part the address names is there only now, when the browser has long looked for it. */
+/** The part the address names is there only now, when the browser has long looked for it. Tell whether it is. */
 function toPart() {
   const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!part) return;
+  if (!part) return false;
   part.scrollIntoView();
-  if (document.activeElement !== document.body) return;
+  if (document.activeElement !== document.body) return true;
   part.tabIndex = -1;
   part.focus({ preventScroll: true });
+  return true;
 }
 
 function arrive(page) {
@@ -29,7 +30,8 @@ function arrive(page) {
   arrivedAt = location.pathname;
   document.title = page.title;
   if (first) {
-    requestAnimationFrame(() => requestAnimationFrame(toPart));
+    // At once where it can be: the charts of that part are then the first to be drawn.
+    if (!toPart()) requestAnimationFrame(() => requestAnimationFrame(toPart));
     return;
   }
   // The new content is in the document after Dash's next paint.

@@ -112,7 +112,7 @@ def test_the_newest_is_nothing_to_warn_of(client: FlaskClient, search: str) -> N
 def test_the_frame_lists_the_deliveries(client: FlaskClient, search: str, chosen: str) -> None:
     (select,) = [part for part in parts(sent(client, "/", search)) if part.get("id") == "filter-data"]
     assert select["value"] == chosen
-    assert [(option["value"], option["label"].replace("\u00a0", " ")) for option in select["options"]] == [
+    assert [(value, label.replace("\u00a0", " ")) for value, label in select["options"]] == [
         ("alle", "15. november 2026 (nyeste)"),
         (NEWER, "15. november 2026"),
         (OLDER, "15. oktober 2026"),
