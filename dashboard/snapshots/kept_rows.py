@@ -3,13 +3,14 @@
 Views of one reader ask much the same: other filters, another language or the area above need some rows that are there.
 """
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-MOST_CELLS = 2_000_000  # of a snapshot in each process; some 30 MB
+MOST_CELLS = 1_500_000  # of a snapshot in each process; some 25 MB
 # An answer that would drive out most others, as a file for a spreadsheet may hold, is not kept.
 _LEAST_KEPT = 10
 
@@ -45,9 +46,11 @@ class Rows:
     def places(self, name: str) -> Mapping[Any, Sequence[int]]:
         """Return in which rows a column holds each of its values; told once, as an answer is kept and asked again."""
         if name not in self._grouped:
-            places: dict[Any, list[int]] = {}
+            places: dict[Any, array[int]] = {}
             for place, value in enumerate(self.column(name)):
-                places.setdefault(value, []).append(place)
+                if value not in places:
+                    places[value] = array("I")
+                places[value].append(place)
             self._grouped[name] = places
         return self._grouped[name]
 
