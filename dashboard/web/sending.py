@@ -5,7 +5,8 @@ reckon. No part of a view is asked for by a callback: all is sent as plain lists
 drawn at once by `assets/scripts/still.js`. Sentences the browser has already are sent as `[number]`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +29,9 @@ _LOOK = style.layout()
 _FEW = 2
 _DECIMALS = 3  # of shares of one and of points of a score: less than a pixel of any chart
 
+#: What in a figure is written otherwise, or may hold something that is.
+_DEEPER = frozenset({float, dict, list, tuple})
+
 Properties = dict[str, Any]
 #: A part of a view: text, the number of a known sentence in a list, or an element `(tag, properties, child, …)`.
 Part = str | int | float | bool | tuple[Any, ...] | list[int]
@@ -39,28 +43,54 @@ def sendable(content: Any, language: Language) -> dict[str, Any]:
     Raises `TypeError` for a component that the browser's side does not draw.
     """
     known = known_words(language)
-    return {**STILL, "props": {"words": known.digest, "tree": list(_parts(content, known.numbers))}}
+    return {**STILL, "props": {"words": known.digest, "tree": _parts(content, known.numbers)}}
 
 
-def _parts(node: Any, known: Mapping[str, int]) -> Iterator[Part]:
-    if isinstance(node, list | tuple):
+def _parts(node: Any, known: Mapping[str, int]) -> list[Part]:
+    parts: list[Part] = []
+    _add(node, known, parts)
+    return parts
+
+
+def _add(node: Any, known: Mapping[str, int], parts: list[Part]) -> None:
+    kind: type = type(node)
+    if kind is str:  # most are
+        parts.append([known[node]] if node in known else node)
+    elif kind is list or kind is tuple:
         for one in node:
-            yield from _parts(one, known)
-    elif isinstance(node, Component):
-        yield _element(node, known)
+            _add(one, known, parts)
+    elif _is_component(kind):
+        parts.append(_element(node, known))
     elif node is not None:
-        yield _named(node, known)
+        parts.append(_named(node, known))
+
+
+@cache
+def _is_component(kind: type) -> bool:
+    """Tell it once for each kind: Python's own way of telling is slow where kinds are registered, as Dash's are."""
+    return issubclass(kind, Component)
+
+
+@cache
+def _tag(kind: type[Component]) -> str | None:
+    """Return the tag of a kind of element, None of components that act."""
+    return kind._type.lower() if kind._namespace == NAMESPACE else None
 
 
 def _element(node: Component, known: Mapping[str, int]) -> Part:
     given = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    if node._namespace == NAMESPACE:
-        tag, own, inside = node._type.lower(), given, given.get("children")
+    tag = _tag(type(node))
+    if tag is not None:
+        own, inside = given, given.get("children")
     elif type(node) in _DRAWN_AS:
         tag, own, inside = _DRAWN_AS[type(node)](given)
     else:
         raise TypeError(f"the browser does not draw {node._type}")
-    kept = {name: _named(held, known) for name, held in own.items() if name != "children" and held is not None}
+    kept = {
+        name: [known[held]] if type(held) is str and held in known else held
+        for name, held in own.items()
+        if held is not None and name != "children"
+    }
     return (tag, kept, *_parts(inside, known))
 
 
@@ -89,13 +119,16 @@ def _counted(trace: Properties) -> Properties:
     return trace
 
 
-def _drawable(figure: Any) -> Any:
+def _drawable(part: Any) -> Any:
     """Return a figure with its positions as exactly as anybody sees them; what is written in it is text already."""
-    if isinstance(figure, dict):
-        return {name: _drawable(part) for name, part in figure.items()}
-    if isinstance(figure, list | tuple):
-        return [_drawable(part) for part in figure]
-    return round(figure, _DECIMALS) if isinstance(figure, float) else figure
+    kind = type(part)
+    if kind is float:
+        return round(part, _DECIMALS)
+    if kind is dict:
+        return {name: _drawable(one) if type(one) in _DEEPER else one for name, one in part.items()}
+    if kind is list or kind is tuple:
+        return [_drawable(one) if type(one) in _DEEPER else one for one in part]
+    return part
 
 
 def _label(given: Properties) -> tuple[str, Properties, Any]:
