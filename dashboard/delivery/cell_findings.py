@@ -1,6 +1,6 @@
 """The findings of single cells, each with the line it is on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from dashboard.delivery.cell_rules import limits
@@ -17,7 +17,7 @@ def report_cells(
 
     `checked.cells_<table>_<column>` says it of all but free text; required free text is never blank.
     """
-    for name, severity, rule in _wrong(work, table, [column for column in columns if not column.is_free_text]):
+    for name, severity, rule in wrong(work, table, [column for column in columns if not column.is_free_text]):
         column = table.column(name)
         params = {"title": column.title, **_params(work, column, words.get((table.name, name), {}))}
         rows = _first(work, table, column, (severity, rule))
@@ -32,7 +32,7 @@ def report_cells(
             _report_blank_texts(work, table, column, file)
 
 
-def _wrong(work: Work, table: TableContract, columns: list[Column]) -> list[tuple[str, Severity, str]]:
+def wrong(work: Work, table: TableContract, columns: Sequence[Column]) -> list[tuple[str, Severity, str]]:
     """Return every (column, severity, rule) that some cell breaks."""
     each = [
         f"select distinct '{column.name}', '{severity}', {severity} "  # noqa: S608 - names are the contract's

@@ -7,6 +7,9 @@ of a column is written as DuckDB itself reads it, that is how it is read; else e
 group by them costs less.
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from dashboard.delivery.cell_findings import report_cells
 from dashboard.delivery.cell_rules import rules_of
 from dashboard.delivery.contract import Column, TableContract
@@ -20,16 +23,8 @@ _FEW = 50_000
 
 def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[str, str], Words], file: str) -> int:
     """Fill `checked.<table>` from `checked.rows_<table>`; return the number of rows."""
-    judged = [column for column in table.columns if column.name in rows.header.positions and not column.is_free_text]
-    for column in judged:
-        _judge(work, table, column, _texts(table, column, rows))
-    looked_up = _looked_up(work, table, judged)
-    joins = " ".join(
-        f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}"
-        for column in looked_up
-    )
-    selected = [_selected(column, rows, column not in looked_up) for column in table.columns]
-    cells = ", ".join(selected)
+    typing = typing_of(work, table, rows, (table.columns, lambda column: _texts(table, column, rows)))
+    joins, cells = typing.joins, ", ".join(typing.cells)
     count = int(work.connection.execute(f"select count(*) from checked.rows_{table.name}").fetchall()[0][0])  # noqa: S608
     as_view = rows.compact and count > _FEW
     kind = "view" if as_view else "table"
@@ -39,9 +34,10 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     )
     alike = f"from checked.{table.name}"
     if as_view:
-        kept = [column for column in judged if column not in looked_up and column.sql_type == "varchar"]
+        kept = [column for column in typing.as_written if column.sql_type == "varchar"]
         cells = ", ".join(
-            _kept(column) if column in kept else other for column, other in zip(table.columns, selected, strict=True)
+            _kept(column) if column in kept else other
+            for column, other in zip(table.columns, typing.cells, strict=True)
         )
         alike = f"select r.line, {cells} from checked.kept_{table.name} as r {joins}"  # noqa: S608
     work.connection.execute(f"create view checked.alike_{table.name} as {alike}")
@@ -50,6 +46,32 @@ def type_cells(work: Work, table: TableContract, rows: Rows, words: dict[tuple[s
     if rows.damaged:
         add_unknown_row(work, table)
     return count
+
+
+@dataclass(frozen=True)
+class Typing:
+    """How columns are typed: each cell as SQL over rows `r`, the joins that needs, and which are as written."""
+
+    cells: list[str]
+    joins: str
+    as_written: list[Column]
+
+
+def typing_of(
+    work: Work, table: TableContract, rows: Rows, told: tuple[Sequence[Column], Callable[[Column], str]]
+) -> Typing:
+    """Judge the distinct texts of columns, as a query for each returns them, and return how the columns are typed."""
+    columns, texts = told
+    judged = [column for column in columns if column.name in rows.header.positions and not column.is_free_text]
+    for column in judged:
+        _judge(work, table, column, texts(column))
+    looked_up = _looked_up(work, table, judged)
+    joins = " ".join(
+        f"join {_cells(table, column)} as m_{column.name} on m_{column.name}.raw = r.{column.name}"
+        for column in looked_up
+    )
+    cells = [_selected(column, rows, column not in looked_up) for column in columns]
+    return Typing(cells, joins, [column for column in judged if column not in looked_up])
 
 
 def nothing_known(work: Work, table: TableContract) -> None:

@@ -11,7 +11,7 @@ import duckdb
 from dashboard.delivery import csv_form, parquet_form, xlsx_form
 from dashboard.delivery.archive import unpack
 from dashboard.delivery.as_of import described
-from dashboard.delivery.cells import empty, nothing_known, type_cells
+from dashboard.delivery.cells import empty, nothing_known
 from dashboard.delivery.contract import TableContract, contract
 from dashboard.delivery.entries import WORKBOOK, Entry, form_of, in_folder
 from dashboard.delivery.files import Listing, listing
@@ -22,6 +22,7 @@ from dashboard.delivery.keys import check_rows
 from dashboard.delivery.loaded import DeliveryUnusable, FileRead, Loaded
 from dashboard.delivery.progress import Progress
 from dashboard.delivery.reading import Reader, Unreadable
+from dashboard.delivery.responses import type_rows
 from dashboard.delivery.rules import check
 from dashboard.delivery.store import store
 from dashboard.delivery.words import Words, load_words
@@ -137,7 +138,7 @@ def _read(
         return []
     digest.update(f"{table.name} {rows.sha256}\n".encode())
     work.progress.step(text("findings.step_type", "nb", file=file.name))
-    count = type_cells(work, table, rows, words, file.name)
+    count = type_rows(work, table, rows, words, file.name)
     return [FileRead(table.name, file.name, rows.dialect, count)]
 
 

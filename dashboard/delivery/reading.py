@@ -20,6 +20,8 @@ class Rows:
     `damaged` tells that some rows could not be read, so that what they held is not known. `compact` tells that the text
     is kept so that reading it again costs little, and that free text is trimmed: then nothing is gained by a copy, and
     `checked.kept_<table>` is the same view with other cells than free text as what they are kept as, enums.
+    `by_row` is there where there is no such view yet, but `checked.read_responses` of `csv_form.by_responses`: it reads
+    the file once more, row by row.
     """
 
     header: Header
@@ -27,6 +29,7 @@ class Rows:
     sha256: str
     damaged: bool
     compact: bool = False
+    by_row: Callable[[], "Rows"] | None = None
 
 
 class Unreadable(Exception):  # noqa: N818 - says what the file is

@@ -2,7 +2,8 @@
 
 A rule reads `judged`, the file it is about; its header says for which files, how severe, and which column it names. A
 rule that judges each row alone, by a few columns of few values, names them too (`reads`): rows that have them alike are
-then judged once, and all rows only where something is wrong.
+then judged once, and all rows only where something is wrong. One that judges the rows of a response beside each other
+says so (`beside`): where the file came as one row per respondent, it is kept.
 """
 
 import re
@@ -18,7 +19,7 @@ from dashboard.delivery.findings import LISTED, Finding, Severity, shown
 from dashboard.delivery.judged import judge, judge_kinds
 from dashboard.delivery.work import BLANKS, Work
 
-_HEADER = re.compile(r"^-- (files|severity|column|reads): (.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^-- (files|severity|column|reads|beside): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Rule:
     severity: Severity
     column: str | None
     reads: tuple[str, ...]
+    beside: str | None
     sql: str
 
 
@@ -47,7 +49,9 @@ def _rule(path: Path) -> Rule:
     header = dict(_HEADER.findall(sql))
     files = tuple(header["files"].split(", "))
     reads = tuple(header["reads"].split(", ")) if "reads" in header else ()
-    return Rule(path.stem, files, cast(Severity, header["severity"]), header.get("column"), reads, sql)
+    return Rule(
+        path.stem, files, cast(Severity, header["severity"]), header.get("column"), reads, header.get("beside"), sql
+    )
 
 
 def check(work: Work, files: Mapping[str, str]) -> None:
@@ -56,7 +60,12 @@ def check(work: Work, files: Mapping[str, str]) -> None:
     for table in work.contract.tables:
         own = [rule for rule in rules() if table.name in rule.files]
         kept = _kept(work, table, own) if table.name in files else set(own)
-        judge(work.connection, table)
+        if table.name in work.by_row:
+            kept |= {rule for rule in own if rule.beside}
+            if not kept.issuperset(own):
+                work.by_row[table.name]()
+        if table.name not in work.by_row:
+            judge(work.connection, table)
         for rule in own:
             if rule not in kept:
                 _check(work, table, rule, files[table.name])

@@ -1,9 +1,9 @@
 """The place a delivery is checked in: a database of its own, gone where the delivery is refused."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,10 @@ _ROOM = 1_000_000_000
 
 @dataclass(frozen=True)
 class Work:
-    """What every step of a load needs. Tables under way are in the database `checked`."""
+    """What every step of a load needs. Tables under way are in the database `checked`.
+
+    `by_row` has for each file that is so far read as one row per respondent (`responses`) what reads its rows.
+    """
 
     connection: duckdb.DuckDBPyConnection
     folder: Path
@@ -30,6 +33,7 @@ class Work:
     as_of: date | None
     log: FindingLog
     progress: Progress
+    by_row: dict[str, Callable[[], object]] = field(default_factory=dict)
 
 
 @contextmanager

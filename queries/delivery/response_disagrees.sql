@@ -2,6 +2,7 @@
 -- A later row that says otherwise than the first is one finding, on the first column that differs.
 -- files: evaluation
 -- severity: error
+-- beside: response_id
 with suspects as (
     -- One hash of the five per row keeps 15 million rows cheap; what differs is then looked at cell by cell.
     select response_id

@@ -8,7 +8,7 @@ select
     (select count(*) from staging.participation) as participation_rows,
     (select count(*) from staging.meeting) as meetings_rows,
     (select count(*) from staging.attendance) as attendance_rows,
-    (select count(*) // 100 * 100 from staging.answer) as evaluation_rows_about,
+    (select coalesce(sum(rows), 0)::bigint // 100 * 100 from staging.response) as evaluation_rows_about,
     (select count(*) from staging.milestone) as milestones_rows
 from meta.rule
 cross join meta.source

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from dashboard.delivery import SilentProgress
+from dashboard.delivery.responses import responses_of
 from dashboard.scope import Scope
 from dashboard.settings import Settings
 from dashboard.snapshots.build import build_snapshot, prepare
@@ -61,6 +62,7 @@ def build(
                 names = ", ".join(row)
                 values = ", ".join(f"${name}" for name in row)
                 connection.execute(f"insert into delivery.{table} ({names}) values ({values})", dict(row))
+        connection.execute(f"create table delivery.responses as {responses_of('delivery.evaluation')}")
         publication_no = prepare(connection, as_of, settings or Settings(), store, refreeze)
         connection.execute(
             _META_SOURCE,

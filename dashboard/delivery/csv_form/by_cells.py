@@ -19,7 +19,7 @@ from dashboard.delivery.header import Header
 from dashboard.delivery.progress import watched
 from dashboard.delivery.work import BLANKS, Work
 
-_FROM = """
+CELLS_OF_FILE = """
     read_csv(
         $path, columns = $columns, auto_detect = false, header = false, skip = 1, delim = $separator,
         quote = '', escape = '', nullstr = '\x01', compression = 'none'
@@ -79,13 +79,17 @@ class _File:
 
     def fill(self) -> _Written | None:
         """Read the file; return None where its texts are too many to tell apart."""
-        first = f"(from {_FROM} limit {_FIRST})"
+        first = f"(from {CELLS_OF_FILE} limit {_FIRST})"
         small = self._lines_in_all <= _FIRST
         if not expect(self._work, self._table, self._cells(), (first, self._given, not small)):
             return None
+        # To read with one that is not expected takes as long as there are others: of units there may be many.
+        units = [each for each in self._cells() if each[0].kind == "organisation_number"]
+        if units and not small and not expect_more(self._work, self._table, units, (CELLS_OF_FILE, self._given)):
+            return None
         self._read()
         if unexpected := self._unexpected():
-            if not expect_more(self._work, self._table, unexpected, (_FROM, self._given)):
+            if not expect_more(self._work, self._table, unexpected, (CELLS_OF_FILE, self._given)):
                 return None
             self._work.connection.execute(f"drop table {self.lines}")
             self._read()
@@ -109,7 +113,7 @@ class _File:
         blank = f"case when {perhaps} then trim(concat({together}), $blanks) = '' else false end as blank"
         with watched(self._work.connection, self._work.progress):
             self._work.connection.execute(
-                f"create table {self.lines} as select {blank}{coded}{free} from {_FROM}",  # noqa: S608
+                f"create table {self.lines} as select {blank}{coded}{free} from {CELLS_OF_FILE}",  # noqa: S608
                 {**self._given, "blanks": BLANKS},
             )
 

@@ -1,5 +1,6 @@
 """Reads one CSV file: look at its bytes, find its dialect, then by the fastest way that can take it."""
 
+from functools import partial
 from pathlib import Path
 
 from dashboard.delivery.contract import TableContract
@@ -8,10 +9,11 @@ from dashboard.delivery.csv_form.ahead import Look
 from dashboard.delivery.csv_form.by_cells import read_cells
 from dashboard.delivery.csv_form.by_lines import read_lines, utf8_of
 from dashboard.delivery.csv_form.by_records import field_limit, read_records
+from dashboard.delivery.csv_form.by_responses import read_responses
 from dashboard.delivery.csv_form.dialect import Dialect
 from dashboard.delivery.csv_form.scan import Scan, line_of, scan
 from dashboard.delivery.findings import Finding, file_too_large
-from dashboard.delivery.header import match, recognised
+from dashboard.delivery.header import Header, match, recognised
 from dashboard.delivery.reading import Rows, Unreadable
 from dashboard.delivery.work import Work
 from dashboard.texts import text
@@ -36,14 +38,24 @@ def read(work: Work, table: TableContract, path: Path, look: Look = scan) -> Row
             raise Unreadable(None)
         work.progress.step(text("findings.step_split", "nb", file=path.name))
         read_as = (dialect, header)
-        compact = damaged = False
+        by_row = partial(_by_row, work, table, path, (scanned, read_as))
+        plain = _one_line_is_one_record(scanned) and scanned.longest_line <= _SHORT_LINE
+        if plain and read_responses(work, table, utf8_of(work, path, dialect), read_as):
+            return Rows(header, dialect.description, scanned.sha256, damaged=False, compact=True, by_row=by_row)
+        return by_row()
+
+
+def _by_row(work: Work, table: TableContract, path: Path, seen: tuple[Scan, tuple[Dialect, Header]]) -> Rows:
+    scanned, read_as = seen
+    compact = damaged = False
+    with field_limit(work.contract.field_characters):
         if _one_line_is_one_record(scanned):
-            plain = utf8_of(work, path, dialect)
+            plain = utf8_of(work, path, read_as[0])
             compact = scanned.longest_line <= _SHORT_LINE and read_cells(work, table, plain, read_as)
             damaged = not compact and read_lines(work, table, path, plain, read_as)
         else:
             damaged = read_records(work, table, path, read_as)
-    return Rows(header, dialect.description, scanned.sha256, damaged, compact)
+    return Rows(read_as[1], read_as[0].description, scanned.sha256, damaged, compact)
 
 
 def _scanned(work: Work, path: Path, look: Look) -> Scan:
