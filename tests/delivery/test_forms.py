@@ -161,13 +161,17 @@ def _marts(data: Path) -> dict[str, tuple[Any, ...]]:
     The last digit of a mean differs from import to import, also of the same files: threads add in any order.
     """
     (snapshot,) = (data / "snapshots").glob("*.duckdb")
-    with duckdb.connect(str(snapshot), read_only=True) as opened:
+    with duckdb.connect() as opened:
+        # Beside a connection of our own: other tests of this process may have the file open with settings of theirs.
+        opened.execute(f"attach '{snapshot}' as made (read_only)")
+        opened.execute("use made")
         columns = opened.execute(
             """
             select table_name, list(case data_type when 'DOUBLE' then 'round("' || column_name || '", 9)'
                 else '"' || column_name || '"' end)
             from duckdb_columns()
-            where schema_name = 'mart' and table_name not in ('delivery', 'delivery_source') and not internal
+            where database_name = 'made' and schema_name = 'mart'
+                and table_name not in ('delivery', 'delivery_source') and not internal
             group by all
             """
         ).fetchall()
