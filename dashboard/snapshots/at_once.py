@@ -1,6 +1,9 @@
-"""Statements that wait for each other, two at a time: where one keeps only one core busy, the other has the rest."""
+"""Statements that wait for each other, two at a time: where one keeps only one core busy, the other has the rest.
 
-from collections.abc import Callable, Mapping, Set
+Two heavy ones may be more than the memory there is: then one of them waits, and is run again with all of it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 
@@ -26,25 +29,27 @@ def run_each(
 
     What most others wait for comes first, and of those that as many wait for the last of `needs`.
     `done` is told of each that has been run, in the caller's thread. The first error stops what runs beside, and is
-    raised when that has stopped.
+    raised when that has stopped; but what has no memory left beside another is run again by itself, after the other.
+    What it did until then must not stand in its way.
     """
     order = TopologicalSorter(needs)
     order.prepare()
     cursors = [connection.cursor() for _ in range(_AT_ONCE)]
     idle, running = cursors.copy(), _Running()
-    ready: list[str] = []
-    last_first = _last_first(needs)
+    waiting = _Waiting(needs)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         try:
             while order.is_active():
-                ready = sorted([*ready, *order.get_ready()], key=last_first.index)
-                while idle and ready:
-                    name, cursor = ready.pop(), idle.pop()
+                waiting.add(order.get_ready())
+                while idle and (name := waiting.next(beside=bool(running))):
+                    cursor = idle.pop()
                     running[threads.submit(run, cursor, name)] = (name, cursor)
                 for finished in wait(running, return_when=FIRST_COMPLETED).done:
                     name, cursor = running.pop(finished)
-                    finished.result()
                     idle.append(cursor)
+                    if isinstance(finished.exception(), duckdb.OutOfMemoryException) and waiting.again(name):
+                        continue
+                    finished.result()
                     order.done(name)
                     done(name)
         except BaseException:
@@ -52,6 +57,35 @@ def run_each(
             raise
     for cursor in cursors:
         cursor.close()
+
+
+class _Waiting:
+    """What can be run, and what of it comes next."""
+
+    def __init__(self, needs: Mapping[str, Set[str]]) -> None:
+        self._last_first = _last_first(needs)
+        self._ready: list[str] = []
+        self._crowded: list[str] = []
+        self._alone: str | None = None
+
+    def add(self, names: Iterable[str]) -> None:
+        self._ready = sorted([*self._ready, *names], key=self._last_first.index)
+
+    def again(self, name: str) -> bool:
+        """Let what had too little memory be run again by itself; return False where it was run by itself."""
+        if name == self._alone:
+            return False
+        self._crowded.append(name)
+        return True
+
+    def next(self, *, beside: bool) -> str | None:
+        """Return what to run now, None where that must wait; `beside` tells that something is being run."""
+        if beside and (self._crowded or self._alone):
+            return None
+        self._alone = self._crowded.pop() if self._crowded else None
+        if self._alone or not self._ready:
+            return self._alone
+        return self._ready.pop()
 
 
 def _stop(running: _Running) -> None:

@@ -23,13 +23,17 @@ TABLES = {
 
 #: What the digest of a semester is of: the smallest groups that figures rest on, wherever their unit lies. Sums are
 #: rounded, as their last bits follow the order of the rows.
-_GROUPS = """select string_agg(told, '\n' order by told)
-    from (
-        select concat_ws(' ', sub_goal_no, role, coalesce(unit_id, municipality_id), n, round(score_sum, 6),
-            favourable_n, round(lowest, 6), round(highest, 6)) as told
-        from core.answer_group
-        where cohort_no = $cohort_no and semester_no = $semester_no
-    )"""
+_GROUPS = """select concat_ws(' ', sub_goal_no, role, coalesce(unit_id, municipality_id), n, round(score_sum, 6),
+        favourable_n, round(lowest, 6), round(highest, 6)) as told
+    from core.answer_group
+    where cohort_no = $cohort_no and semester_no = $semester_no
+    order by told"""
+
+#: How many groups of a semester are in Python's memory at a time.
+_GROUPS_AT_ONCE = 100_000
+
+#: A password longer than this, in bytes, is its own SHA-256 to HMAC-SHA-256, from which scrypt begins (RFC 2104, 7914).
+_HASHED_FROM = 64
 
 _SHOWN = """select cohort_no, semester_no, salt, digest
     from frozen.semester
@@ -93,7 +97,10 @@ def differing(connection: duckdb.DuckDBPyConnection) -> list[CohortSemester]:
 
 
 def keep_frozen(connection: duckdb.DuckDBPyConnection) -> None:
-    """Freeze what this delivery is the first to have, and write all that is frozen to `snapshot.meta.frozen_*`."""
+    """Freeze what this delivery is the first to have, and write all that is frozen to `snapshot.meta.frozen_*`.
+
+    Done again after it stopped on the way, it goes on from there.
+    """
     found = connection.execute(
         "select distinct cohort_no, semester_no from core.answer_group "
         "anti join frozen.semester using (cohort_no, semester_no) order by all"
@@ -110,12 +117,20 @@ def keep_frozen(connection: duckdb.DuckDBPyConnection) -> None:
         if table != "semester":  # core has what was frozen before and what is frozen now alike
             source = f"core.answer_{table} semi join frozen.semester using (cohort_no, semester_no)"
         connection.execute(
-            f"create table snapshot.meta.frozen_{table} as "
+            f"create or replace table snapshot.meta.frozen_{table} as "
             f"(from frozen.{table} limit 0) union all by name (from {source}) order by all"
         )
 
 
 def _digest(connection: duckdb.DuckDBPyConnection, semester: CohortSemester, salt: bytes) -> bytes:
-    """Return what the answers of a semester are known by again: slow to reckon, so that they cannot be guessed."""
-    ((told,),) = connection.execute(_GROUPS, asdict(semester)).fetchall()
-    return hashlib.scrypt((told or "").encode(), salt=salt, n=2**14, r=8, p=1)
+    """Return what the answers of a semester are known by again: slow to reckon, so that they cannot be guessed.
+
+    It is scrypt of all its groups, a line each; they are given it hashed, since they may be more than memory holds.
+    """
+    groups = connection.execute(_GROUPS, asdict(semester))
+    told, hashed, separator = b"", hashlib.sha256(), b""
+    while rows := groups.fetchmany(_GROUPS_AT_ONCE):
+        part = separator + "\n".join([line for (line,) in rows]).encode()
+        hashed.update(part)
+        told, separator = (told + part)[: _HASHED_FROM + 1], b"\n"
+    return hashlib.scrypt(told if len(told) <= _HASHED_FROM else hashed.digest(), salt=salt, n=2**14, r=8, p=1)

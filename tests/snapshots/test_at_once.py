@@ -1,5 +1,7 @@
 """Several statements at the same time: what one needs is there, and an error stops the others."""
 
+import threading
+
 import duckdb
 import pytest
 
@@ -36,5 +38,41 @@ def test_an_error_stops_what_runs_beside_and_is_raised() -> None:
 
         with pytest.raises(duckdb.Error, match="spoilt"):
             run_each(connection, _NEEDS, run, told.append)
+        assert connection.execute("select 1").fetchall() == [(1,)]
+    assert told == []
+
+
+def test_what_has_no_memory_left_beside_another_is_run_again_by_itself() -> None:
+    """Each of two needs more than half of what memory there is, which is held until both have asked for it."""
+    told: list[str] = []
+    tries: list[str] = []
+    held = threading.Semaphore(1)
+    both = threading.Barrier(2)
+    with duckdb.connect() as connection:
+
+        def run(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+            tries.append(name)
+            got = held.acquire(blocking=False)
+            if len(tries) <= 2:
+                both.wait()
+            if not got:
+                raise duckdb.OutOfMemoryException(name)
+            cursor.execute("select 1")
+            held.release()
+
+        run_each(connection, {"one": set(), "two": set(), "after": {"one"}}, run, told.append)
+    assert sorted(told) == ["after", "one", "two"]
+    assert len(tries) == 4
+
+
+def test_what_has_too_little_memory_by_itself_is_an_error() -> None:
+    told: list[str] = []
+    with duckdb.connect(config={"memory_limit": "8MB", "temp_directory": ""}) as connection:
+
+        def run(cursor: duckdb.DuckDBPyConnection, _: str) -> None:
+            cursor.execute("select list(i) from range(100_000_000) as a (i)")
+
+        with pytest.raises(duckdb.OutOfMemoryException):
+            run_each(connection, {"one": set(), "two": set()}, run, told.append)
         assert connection.execute("select 1").fetchall() == [(1,)]
     assert told == []
