@@ -1,8 +1,8 @@
 -- Question: who needs follow-up, most urgent first, why, and which meeting was held last? (metrics: Follow-up list, the page's order)
 -- Grain: cohort_no, area_level, area_id, semester_no, reason; one page of 50 participants, a page beyond the last being the last
 -- Parameters: cohort, semester, within, unit_types, reason (those with that reason, with all their reasons), page_no
-with chosen as (
-    select *
+with chosen as not materialized (
+    select place_no, semester_no, reason, quantity, oldest_on, detail
     from follow_up
     where ($cohort::integer[] is null or list_contains($cohort::integer[], cohort_no))
         and ($semester::integer[] is null or list_contains($semester::integer[], semester_no))
@@ -12,37 +12,46 @@ with chosen as (
 
 followed as (
     select
-        cohort_no, area_level, area_id, area_name,
+        place_no,
         count(*) as reasons,
         min(oldest_on) as since_on
     from chosen
-    group by cohort_no, area_level, area_id, area_name
+    group by place_no
     having $reason::varchar is null or bool_or(reason = $reason::varchar)
 ),
 
-in_all as (
+-- Those as urgent as each other, and how many are more so.
+alike as (
     select
-        count(*) as participants,
-        ((participants + 49) // 50) as pages,
-        least($page_no::integer, pages) as page_no
+        reasons,
+        since_on,
+        sum(count(*)) over ()::bigint as participants,
+        (participants + 49) // 50 as pages,
+        least($page_no::integer, pages) as page_no,
+        count(*) as how_many,
+        (sum(count(*)) over (order by reasons desc, since_on asc nulls last) - how_many)::bigint as before
     from followed
+    group by reasons, since_on
 ),
 
--- The fifty are found without giving everybody a place.
-one_page as (
-    select * from followed
-    order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no
-    limit 50
-    offset (select greatest(page_no - 1, 0) * 50 from in_all)
-),
-
+-- Names are looked up, and put in their order, for those alone of whom some are on the page.
 placed as (
     select
-        *,
-        (page_no - 1) * 50
-        + row_number() over (order by reasons desc, since_on asc nulls last, area_name collate nb, area_id, cohort_no) as place
-    from one_page
-    cross join in_all
+        alike.participants,
+        alike.pages,
+        alike.page_no,
+        area.*,
+        alike.reasons,
+        alike.since_on,
+        alike.before + row_number() over (
+            partition by alike.reasons, alike.since_on
+            order by area.area_name collate nb, area.area_id, area.cohort_no
+        ) as place
+    from followed
+    join alike on alike.reasons = followed.reasons and alike.since_on is not distinct from followed.since_on
+    join area on area.place_no = followed.place_no and area.unit_types = 'both'
+    where before < page_no * 50 and before + how_many > (page_no - 1) * 50
+    qualify place between (page_no - 1) * 50 + 1 and page_no * 50
 )
 
 select
@@ -56,8 +65,8 @@ select
     placed.area_name,
     placed.reasons,
     placed.since_on,
-    area.municipality_name,
-    area.county_name,
+    placed.municipality_name,
+    placed.county_name,
     last_held.meeting_type as last_meeting_type,
     last_held.held_on as last_held_on,
     last_held.minutes_on as last_minutes_on,
@@ -69,9 +78,7 @@ select
     chosen.oldest_on,
     chosen.detail
 from placed
-join chosen using (cohort_no, area_level, area_id)
-join area using (cohort_no, area_level, area_id)
-join cohort using (cohort_no, semester_no)
-left join last_held using (cohort_no, area_level, area_id)
-where area.unit_types = 'both'
-order by place, semester_no desc, reason
+join chosen using (place_no)
+join cohort on cohort.cohort_no = placed.cohort_no and cohort.semester_no = chosen.semester_no
+left join last_held using (place_no)
+order by place, chosen.semester_no desc, reason
