@@ -1,6 +1,7 @@
 // Draws the charts of a view: those in view with the first frame, the others while the browser has nothing else to do.
 // Dash's own component measures, draws and measures again, each chart of the page before anybody can read it.
 
+import { sayAsking, sayFailed, unsay } from './chart-failure.js';
 import { chartLibrary } from './chart-library.js';
 
 const CONFIG = { displayModeBar: false };
@@ -20,14 +21,25 @@ function draw(place, width = widthOf(place)) {
   inView.unobserve(place);
   drawn.set(place, figure);
   place.style.visibility = '';
+  unsay(place);
   // The width is said: the library would find it by asking the browser to lay out the page once more for each chart.
   window.Plotly.react(place, figure.data, { ...figure.layout, width }, CONFIG);
 }
 
+/** Have the library come; tell whether it did, and the reader that it did not. */
+async function libraryCame() {
+  try {
+    await chartLibrary();
+    return true;
+  } catch {
+    sayFailed(waiting.keys());
+    return false;
+  }
+}
+
 const inView = new IntersectionObserver(async (seen) => {
   const places = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
-  if (!places.length) return;
-  await chartLibrary();
+  if (!places.length || !(await libraryCame())) return;
   // Measured first and drawn after: the page is laid out once for all of them.
   const widths = new Map(places.filter((place) => waiting.has(place)).map((place) => [place, widthOf(place)]));
   for (const [place, width] of widths) draw(place, width);
@@ -42,7 +54,10 @@ const wider = new ResizeObserver((changed) => {
 async function drawTheRest() {
   if (resting) return;
   resting = true;
-  await chartLibrary();
+  if (!(await libraryCame())) {
+    resting = false;
+    return;
+  }
   const next = () => {
     const place = [...waiting.keys()].find(widthOf);
     resting = Boolean(place);
@@ -61,10 +76,26 @@ function show(place, figure) {
   drawTheRest();
 }
 
+/** Ask once more for what the charts that wait are drawn with; those in view are told anew, and drawn first. */
+function askAgain() {
+  sayAsking();
+  for (const place of waiting.keys()) {
+    inView.unobserve(place);
+    inView.observe(place);
+  }
+  if (waiting.size) drawTheRest();
+}
+
+window.addEventListener('online', askAgain);
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-charts-again]')) askAgain();
+});
+
 function leave(place) {
   inView.unobserve(place);
   wider.unobserve(place);
   waiting.delete(place);
+  unsay(place);
   if (drawn.delete(place)) window.Plotly.purge(place);
 }
 
