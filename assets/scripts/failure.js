@@ -6,7 +6,8 @@ const UNAUTHORISED = 401;
 const plainFetch = window.fetch;
 let latest = 0;
 
-function show(failed) {
+/** Hide the view and say that it failed, or take that away again. */
+export function show(failed) {
   const shown = document.querySelector('.view-failure');
   document.documentElement.classList.toggle('view-failed', failed);
   if (!failed) shown?.remove();

@@ -3,6 +3,7 @@
 
 import { Chart } from './chart.js';
 import { Choices, Radios } from './choices.js';
+import { show as showFailed } from './failure.js';
 
 const OURS = { graph: Chart, choices: Choices, radios: Radios };
 
@@ -16,18 +17,29 @@ function drawn(form) {
   return window.React.createElement(OURS[tag] ?? tag, properties, ...children.map(drawn));
 }
 
+/** Load the page anew in other words: once for each, as two servers, one upgraded, may each answer in their own.
+
+What has been tried is kept where the browser keeps the address: it outlives the loading, and nothing is stored. */
+function loadAnew(words) {
+  const tried = history.state?.tried ?? [];
+  if (tried.includes(words)) {
+    showFailed(true);
+    return;
+  }
+  history.replaceState({ ...history.state, tried: [...tried, words] }, '');
+  location.reload();
+}
+
 function Still({ tree, words }) {
   const { createElement, Fragment, useLayoutEffect, useMemo } = window.React;
   // Not asked of the style sheet (`:has`): each label that a chart measures would have it looked for anew.
   useLayoutEffect(() => document.documentElement.classList.add('view-come'), []);
-  return useMemo(() => {
-    // The server says other sentences than this page came with: it was upgraded. Nothing is shown in the wrong words.
-    if (words !== window.known.digest) {
-      location.reload();
-      return null;
-    }
-    return createElement(Fragment, null, ...tree.map(drawn));
+  // The server may say other sentences than this page came with: it was upgraded. Nothing is shown in the wrong words.
+  const readable = words === window.known.digest;
+  useLayoutEffect(() => {
+    if (!readable) loadAnew(words);
   }, [tree]);
+  return useMemo(() => (readable ? createElement(Fragment, null, ...tree.map(drawn)) : null), [tree]);
 }
 
 window.dashboard = { Still };

@@ -1,14 +1,16 @@
 """Charts and views as they come: each asked for once, drawn where it is seen first, and never in another's words."""
 
 import re
+from itertools import cycle
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.visiting import open_view, settled
 
 FIRST_ASKED = re.compile("/_dash-(layout|dependencies)")
 VIEW = "/_dash-update-component"
+WORDS = re.compile("/assets/words-")
 _DRAWN = "() => [...document.querySelectorAll('.chart')].map((chart) => chart.querySelector('.main-svg') !== null)"
 _WIDTHS = """() => [...document.querySelectorAll('.chart')].map((chart) =>
     Math.abs(chart.clientWidth - chart.querySelector('.main-svg').getAttribute('width')))"""
@@ -68,3 +70,25 @@ def test_a_view_in_words_the_page_does_not_have_loads_it_anew(udir: Page) -> Non
     expect(udir.locator("#view h1")).to_contain_text("Møter")
     settled(udir)
     assert udir.evaluate("window.known.digest") != "another"
+
+
+def test_servers_that_never_agree_on_the_words_do_not_load_the_page_for_ever(udir: Page, watched: Watched) -> None:
+    """Two of them, one upgraded: the page comes from the one and its view from the other, each time anew."""
+    page_says, view_says = cycle(["old", "new"]), cycle(["new", "old"])
+
+    def page(route: Route) -> None:
+        route.fulfill(body=re.sub('digest="[^"]+"', f'digest="{next(page_says)}"', route.fetch().text()))
+
+    def view(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub('"words": ?"[^"]+"', f'"words":"{next(view_says)}"', answer.text()))
+
+    udir.route(WORDS, page)
+    udir.route(f"**{VIEW}", view)
+    udir.goto("/moter")
+    expect(udir.get_by_role("heading", name="Tallene kunne ikke hentes")).to_be_focused()
+    assert len([address for address in watched.addresses if WORDS.search(address)]) == 3
+    udir.unroute_all()
+    udir.get_by_role("button", name="Prøv igjen").click()
+    expect(udir.locator("#view h1")).to_contain_text("Møter")
+    settled(udir)
