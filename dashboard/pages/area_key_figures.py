@@ -13,6 +13,7 @@ from dashboard.formatting import (
     MISSING,
     Absent,
     absent,
+    counted,
     number,
     part_of,
     percent,
@@ -161,8 +162,9 @@ def _municipalities(told: Told) -> KeyFigure:
     if row is None:
         reason = "basis_municipalities_filtered" if told.unit_type else "basis_meetings_none"
         return KeyFigure(label, MISSING, told.say(reason))
-    good = part_of(row[good_status(told.period)], row["participants"], told.language)
-    basis = told.say("basis_municipalities", part_of=good)
+    participants = row["participants"]
+    good = part_of(row[good_status(told.period)], participants, told.language)
+    basis = counted("area.basis_municipalities", participants, told.language, part_of=good)
     compared = [*_compared(told, share), *_before(told, _progress_before(told, "municipality"))]
     return KeyFigure(label, share(told.figures.own), basis, compared)
 

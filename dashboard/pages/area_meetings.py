@@ -6,7 +6,7 @@ from dashboard.components.figure_block import FigureBlock
 from dashboard.components.legend import legend
 from dashboard.components.table import Column, Table
 from dashboard.figures.slot_bars import height, occurring, slot_bars
-from dashboard.formatting import number, percent, share_of
+from dashboard.formatting import number, share_of
 from dashboard.pages.area_key_figures import Told, all_meetings
 from dashboard.pages.slot_counts import done, due
 from dashboard.questions import Row
@@ -38,7 +38,7 @@ def _finding(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> str:
     lowest = min(rated, key=lambda row: float(row["completion_rate"]))
     if lowest["completion_rate"] == 1:
         return told.say("meetings_finding_all")
-    share = percent(lowest["completion_rate"])
+    share = share_of(done(lowest), due(lowest), told.language)
     sentences = [told.say("meetings_finding", requirement=titles[lowest["requirement"]], share=share)]
     total = all_meetings(told.figures.own.completion.rows)
     if total:

@@ -10,7 +10,7 @@ from dashboard.components.tile_map import tile_map, tile_scale
 from dashboard.figures.status_colours import STATUSES
 from dashboard.figures.tile_map import Tile, tiles
 from dashboard.filters import Filters
-from dashboard.formatting import MISSING, alphabetical, number, part_of, percent_of
+from dashboard.formatting import MISSING, alphabetical, number, part_of, percent_of, share_of
 from dashboard.pages.area_figures import CHILDREN
 from dashboard.pages.area_headline import STATUSES as TOLD_STATUSES
 from dashboard.pages.area_key_figures import Told
@@ -96,7 +96,8 @@ def tile_block(told: Told, filters: Filters) -> FigureBlock:
     rows = [
         row for row in asked.rows if row["participant_level"] == "unit" and row["semester_no"] == told.period.semester
     ]
-    laid = tiles({row["area_id"]: (row[good], row["participants"]) for row in rows})
+    counts = {row["area_id"]: (row[good], row["participants"]) for row in rows}
+    laid = tiles(counts)
     links = {
         row["area_id"]: (
             urls.area("county", row["area_id"], filters),
@@ -105,7 +106,7 @@ def tile_block(told: Told, filters: Filters) -> FigureBlock:
         )
         for row in rows
     }
-    finding = _tile_finding(told, laid, links)
+    finding = _tile_finding(told, laid, counts)
     columns = [
         Column(told.say("level_county"), row_header=True),
         Column(told.say("tile_share"), numeric=True),
@@ -133,11 +134,11 @@ def tile_block(told: Told, filters: Filters) -> FigureBlock:
     )
 
 
-def _tile_finding(told: Told, laid: Sequence[Tile], links: Mapping[str, tuple[str, str, str]]) -> str:
+def _tile_finding(told: Told, laid: Sequence[Tile], counts: Mapping[str, tuple[int, int]]) -> str:
     period = told.period
     shared = [tile for tile in laid if tile.share is not None]
     if period.state == "future" or not shared:
         return told.say("tile_finding_future", cohort=period.cohort, semester=period.semester)
     lowest = min(shared, key=lambda tile: tile.share or 0)
-    share = links[lowest.county_id][1]
+    share = share_of(*counts[lowest.county_id], told.language)
     return told.say(f"tile_finding_{period.state}", semester=period.semester, area=lowest.name, share=share)

@@ -58,7 +58,7 @@ def _participant(told: Told, rows: Sequence[Row], filters: Filters) -> Component
     oldest = min((row["oldest_on"] for row in rows if row["oldest_on"]), default=None)
     since = [html.Span(told.say("urgent_since", date=short_date(oldest)), className="urgent__since")] if oldest else []
     head = html.Div([link, html.Span(where, className="urgent__where"), *since], className="urgent__head")
-    return html.Li([head, html.Div("; ".join(why), className="urgent__why")])
+    return html.Li([head, html.Div(" ".join(why), className="urgent__why")])
 
 
 def _semester(told: Told, rows: Sequence[Row]) -> str:
