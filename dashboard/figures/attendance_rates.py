@@ -71,9 +71,11 @@ def _counts(row: Row, language: Language) -> str:
 
 
 def _words(place: int, rows: Sequence[Row], names: Sequence[str], language: Language) -> list[dict[str, Any]]:
-    # The names stand above the marks: a margin wide enough for them would leave a telephone no room.
+    # The names stand above the marks: a margin wide enough for them would leave a telephone no room. They and the
+    # counts reach out to the figure's edges, so that the longest of both find room on one line there.
     base = {"xref": "paper", "yref": "y", "y": -place + 0.42, "yanchor": "middle", "showarrow": False}
     return [
-        base | {"x": 0, "xanchor": "left", "text": names[place]},
-        base | {"x": 1, "xanchor": "right", "text": f"<b>{_counts(rows[place], language)}</b>"},
+        base | {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"], "text": names[place]},
+        base
+        | {"x": 1, "xanchor": "right", "xshift": MARGIN["r"], "text": f"<b>{_counts(rows[place], language)}</b>"},
     ]

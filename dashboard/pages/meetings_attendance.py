@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard import html
 from dashboard.components.figure_block import FigureBlock, Source, figure_block
+from dashboard.components.legend import marks
 from dashboard.components.section import section
 from dashboard.components.table import Column, Table
 from dashboard.figures.attendance_rates import attendance_rates, height
@@ -42,6 +43,7 @@ def _block(chosen: Chosen, asked: Asked, kind: str) -> FigureBlock:
         definition=chosen.say("attendance_definition"),
         chart=attendance_rates(rows, names, chosen.language),
         height=height(len(rows)),
+        legend=marks([("rate", chosen.say("attendance_mark_rate")), ("spread", chosen.say("attendance_mark_spread"))]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.figures.attendance_rates import attendance_rates, height
+from dashboard.figures.attendance_rates import MARGIN, attendance_rates, height
 
 ROWS: list[dict[str, Any]] = [
     {"invited": 10, "attended": 8, "attendance_rate": 0.8, "low": 0.49, "high": 0.94},
@@ -22,6 +22,13 @@ def test_every_row_has_its_name_and_counts() -> None:
     written = [note["text"] for note in FIGURE["layout"]["annotations"]]
     assert written[:3] == ["Ansatte", "<b>8 av 10 (80\N{NO-BREAK SPACE}%)</b>", "Eier"]
     assert written[3] == "<b>–</b>"
+
+
+def test_names_and_counts_have_the_whole_width_of_the_figure() -> None:
+    # On a telephone the longest of both meet within the margins.
+    name, counts = FIGURE["layout"]["annotations"][:2]
+    assert (name["x"], name["xshift"]) == (0, -MARGIN["l"])
+    assert (counts["x"], counts["xshift"]) == (1, MARGIN["r"])
 
 
 def test_each_row_has_its_height() -> None:

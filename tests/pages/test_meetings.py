@@ -106,6 +106,13 @@ def test_what_has_not_begun_is_not_late(published_demo: Warehouse) -> None:
     assert "Semester 4 har ikke begynt" in words(by_id(content, "oppmote"))
 
 
+def test_the_marks_of_attendance_are_explained(published_demo: Warehouse) -> None:
+    content = meetings_page(published_demo, filters=Filters(cohort=9, semester=3)).content
+    for block in ("oppmote-rolle", "oppmote-type"):
+        (legend,) = of_class(by_id(content, block), "legend")
+        assert words(legend).split("\n") == ["Andel som møtte", "Usikkerhet (95\N{NO-BREAK SPACE}%)"]
+
+
 def test_a_unit_type_says_what_it_leaves_out(published_demo: Warehouse) -> None:
     content = meetings_page(published_demo, filters=Filters(cohort=9, unit_type="school")).content
     assert "Bare skoler er med." in words(of_class(content, "notice"))
