@@ -76,6 +76,5 @@ def _words(place: int, rows: Sequence[Row], names: Sequence[str], language: Lang
     base = {"xref": "paper", "yref": "y", "y": -place + 0.42, "yanchor": "middle", "showarrow": False}
     return [
         base | {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"], "text": names[place]},
-        base
-        | {"x": 1, "xanchor": "right", "xshift": MARGIN["r"], "text": f"<b>{_counts(rows[place], language)}</b>"},
+        base | {"x": 1, "xanchor": "right", "xshift": MARGIN["r"], "text": f"<b>{_counts(rows[place], language)}</b>"},
     ]

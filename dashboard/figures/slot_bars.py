@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.figures import style
 from dashboard.figures.status_colours import PAINTS, SLOT_STATES
-from dashboard.formatting import number, percent
+from dashboard.formatting import number
 from dashboard.questions import Row
 from dashboard.texts import Language, text
 
@@ -13,8 +13,13 @@ ROW_HEIGHT = 54
 MARGIN = {"l": 0, "r": 0, "t": 2, "b": 4}
 
 
-def slot_bars(rows: Sequence[Row], titles: Mapping[str, str], language: Language) -> dict[str, Any]:
-    """Return the figure from an area's rows of `completion`, one bar per requirement, in the order of `titles`."""
+def slot_bars(
+    rows: Sequence[Row], titles: Mapping[str, str], rates: Mapping[str, str], language: Language
+) -> dict[str, Any]:
+    """Return the figure from an area's rows of `completion`, one bar per requirement, in the order of `titles`.
+
+    `rates` is what is written at the end of each bar: the bar shows every slot, the rate only those that are due.
+    """
     ordered = [row for code in titles for row in rows if row["requirement"] == code]
     return {
         "data": [_trace(state, ordered, titles, language) for state in occurring(ordered)],
@@ -26,7 +31,7 @@ def slot_bars(rows: Sequence[Row], titles: Mapping[str, str], language: Language
             uniformtext={"mode": "hide", "minsize": 11},
             xaxis={"visible": False, "range": [0, 100], "fixedrange": True},
             yaxis={"visible": False, "range": [-len(ordered) + 0.4, 0.75], "fixedrange": True},
-            annotations=[words for place, row in enumerate(ordered) for words in _words(place, row, titles)],
+            annotations=[words for place, row in enumerate(ordered) for words in _words(place, row, titles, rates)],
         ),
     }
 
@@ -63,10 +68,10 @@ def _trace(state: str, rows: Sequence[Row], titles: Mapping[str, str], language:
     }
 
 
-def _words(place: int, row: Row, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+def _words(place: int, row: Row, titles: Mapping[str, str], rates: Mapping[str, str]) -> list[dict[str, Any]]:
     # The names stand above the bars: a margin wide enough for them would leave a telephone no room.
     base = {"xref": "paper", "yref": "y", "y": -place + 0.41, "yanchor": "middle", "showarrow": False}
     return [
         base | {"x": 0, "xanchor": "left", "text": titles[row["requirement"]]},
-        base | {"x": 1, "xanchor": "right", "text": f"<b>{percent(row['completion_rate'])}</b>"},
+        base | {"x": 1, "xanchor": "right", "text": f"<b>{rates[row['requirement']]}</b>"},
     ]

@@ -6,7 +6,7 @@ from dashboard.components.figure_block import FigureBlock
 from dashboard.components.legend import legend
 from dashboard.components.table import Column, Table
 from dashboard.figures.slot_bars import height, occurring, slot_bars
-from dashboard.formatting import number, share_of
+from dashboard.formatting import counted, number, share_of
 from dashboard.pages.area_key_figures import Told, all_meetings
 from dashboard.pages.slot_counts import done, due
 from dashboard.questions import Row
@@ -25,10 +25,15 @@ def meetings_block(told: Told) -> FigureBlock:
         table=_table(told, each, titles),
         question=asked.question,
         definition=told.say("meetings_definition"),
-        chart=slot_bars(each, titles, told.language),
+        chart=slot_bars(each, titles, _rates(told, each), told.language),
         height=height(len(each)),
         legend=legend(occurring(each), told.language),
     )
+
+
+def _rates(told: Told, rows: Sequence[Row]) -> dict[str, str]:
+    """Return each requirement's rate with its numerator and denominator."""
+    return {row["requirement"]: share_of(done(row), due(row), told.language) for row in rows}
 
 
 def _finding(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> str:
@@ -47,13 +52,12 @@ def _finding(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> str:
 
 
 def _behind(told: Told, overdue: int, missing: int) -> str:
-    which = {(True, True): "both", (True, False): "overdue", (False, True): "missing", (False, False): "none"}
-    key = f"meetings_behind_{which[overdue > 0, missing > 0]}"
-    return told.say(key, overdue=number(overdue), missing=number(missing))
+    which = "both" if overdue and missing else "overdue" if overdue else "missing"
+    return counted(f"area.meetings_behind_{which}", overdue or missing, told.language, missing=number(missing))
 
 
 def _table(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> Table:
-    states = occurring(rows)
+    states, rates = occurring(rows), _rates(told, rows)
     columns = [
         Column(told.say("meetings_requirement"), row_header=True),
         Column(told.say("meetings_required"), numeric=True),
@@ -65,7 +69,7 @@ def _table(told: Told, rows: Sequence[Row], titles: dict[str, str]) -> Table:
             titles[row["requirement"]],
             number(row["required"]),
             *[number(row[state]) for state in states],
-            share_of(done(row), due(row), told.language),
+            rates[row["requirement"]],
         ]
         for row in rows
     ]

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from dashboard.figures.slot_bars import height, occurring, slot_bars
-from dashboard.formatting import percent
 from dashboard.texts import LANGUAGES, Language
 
 STATES = ("held", "other_format", "planned", "overdue", "missing", "unscheduled", "not_due")
+RATES = {"national_days": "51 av 51 (100 %)", "owner_meeting": "1 av 4 (25 %)"}
 TITLES = {"national_days": "Nasjonale fagdager", "owner_meeting": "Møte med eier"}
 
 
@@ -25,7 +25,7 @@ ROWS = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_bar_per_requirement_in_the_models_order_and_no_sum(language: Language) -> None:
-    figure = slot_bars(ROWS, TITLES, language)
+    figure = slot_bars(ROWS, TITLES, RATES, language)
     held, planned, overdue = figure["data"]
     assert (held["x"], planned["x"], overdue["x"]) == ([51, 1], [0, 2], [0, 3])
     assert held["y"] == [0, -1]
@@ -33,15 +33,15 @@ def test_one_bar_per_requirement_in_the_models_order_and_no_sum(language: Langua
 
 
 def test_the_counts_are_written_in_the_bars_and_nothing_where_there_is_none() -> None:
-    planned = slot_bars(ROWS, TITLES, "nb")["data"][1]
+    planned = slot_bars(ROWS, TITLES, RATES, "nb")["data"][1]
     assert planned["text"] == ["", "2"]
     assert (planned["customdata"], planned["hovertext"]) == (["Nasjonale fagdager", "Møte med eier"], ["0", "2"])
     assert planned["hovertemplate"] == "%{customdata}<br>Planlagt: %{hovertext}<extra></extra>"
 
 
 def test_names_and_rates_stand_above_the_bars() -> None:
-    words = [note["text"] for note in slot_bars(ROWS, TITLES, "nb")["layout"]["annotations"]]
-    assert words == ["Nasjonale fagdager", f"<b>{percent(1)}</b>", "Møte med eier", f"<b>{percent(0.25)}</b>"]
+    words = [note["text"] for note in slot_bars(ROWS, TITLES, RATES, "nb")["layout"]["annotations"]]
+    assert words == ["Nasjonale fagdager", "<b>51 av 51 (100 %)</b>", "Møte med eier", "<b>1 av 4 (25 %)</b>"]
 
 
 def test_only_states_that_occur_are_drawn_always_in_the_same_order() -> None:
@@ -53,6 +53,6 @@ def test_only_states_that_occur_are_drawn_always_in_the_same_order() -> None:
 
 
 def test_no_meetings_draw_an_empty_figure() -> None:
-    figure = slot_bars([], TITLES, "nb")
+    figure = slot_bars([], TITLES, RATES, "nb")
     assert figure["data"] == []
     assert figure["layout"]["height"] == height(0) > 0

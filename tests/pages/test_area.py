@@ -126,6 +126,12 @@ def test_a_future_semester_has_nothing_late_and_says_not_yet(published_demo: War
     assert "Ingen møter skulle vært holdt ennå." in words(by_id(content, "moter"))
 
 
+def test_the_lowest_requirement_is_named_with_its_counts_and_one_meeting_is_one(published_demo: Warehouse) -> None:
+    content = page(published_demo, ("municipality", "4032"), Filters(cohort=9, semester=3)).content
+    told = words(by_id(content, "moter"))
+    assert re.search(r"Lavest gjennomføring: [^.]+, \d+ av \d+ \(\d+\u00a0%\)\. 1 møte er over tiden\.", told)
+
+
 def test_answers_not_yet_published_say_so_and_the_last_published_ones_are_shown(published_demo: Warehouse) -> None:
     content = page(published_demo, NATION, Filters(cohort=9, semester=3)).content
     told = words(by_id(content, "delmal"))
