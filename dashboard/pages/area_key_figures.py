@@ -90,11 +90,11 @@ def involvement(rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows if row["sub_goal_no"] == INVOLVEMENT), None)
 
 
-def _compared(told: Told, value: Callable[[Indicators], str]) -> list[str]:
+def _compared(told: Told, value: Callable[[Indicators], str], key: str = "compared") -> list[str]:
     compared = told.place.compared_with()
     if told.figures.above is None or compared is None:
         return []
-    return [told.say("compared", area=compared[2], value=value(told.figures.above))]
+    return [told.say(key, area=compared[2], value=value(told.figures.above))]
 
 
 def _before(told: Told, value: Callable[[Earlier], str]) -> list[str]:
@@ -157,14 +157,14 @@ def _municipalities(told: Told) -> KeyFigure:
         label = told.say("key_own_municipality")
         status = next((name for name in EVERY_STATUS if row and row[name]), None)
         mark = status_mark(status, told.language) if status else MISSING
-        compared = [*_compared(told, share), *_before(told, _status_before(told))] if row else []
+        of_all = _compared(told, share, f"compared_municipalities_{told.period.state}")
+        compared = [*of_all, *_before(told, _status_before(told))] if row else []
         return KeyFigure(label, mark, told.say("basis_municipality_of_all"), compared, in_words=bool(status))
     if row is None:
         reason = "basis_municipalities_filtered" if told.unit_type else "basis_meetings_none"
         return KeyFigure(label, MISSING, told.say(reason))
-    participants = row["participants"]
-    good = part_of(row[good_status(told.period)], participants, told.language)
-    basis = counted("area.basis_municipalities", participants, told.language, part_of=good)
+    good = part_of(row[good_status(told.period)], row["participants"], told.language)
+    basis = counted("area.basis_municipalities", row["participants"], told.language, part_of=good)
     compared = [*_compared(told, share), *_before(told, _progress_before(told, "municipality"))]
     return KeyFigure(label, share(told.figures.own), basis, compared)
 
@@ -197,6 +197,8 @@ def _attendance(told: Told) -> KeyFigure:
 
     row = staff_at_gatherings(told.figures.own.attendance.rows)
     label = told.say("key_attendance")
+    if row is None and told.period.state == "future":
+        return KeyFigure(label, absent(Absent.NOT_DUE, told.language), told.say("basis_not_begun"), in_words=True)
     if row is None:
         return KeyFigure(label, MISSING, told.say("basis_attendance_none"), _compared(told, share))
     basis = told.say("basis_attendance", part_of=part_of(row["attended"], row["invited"], told.language))
@@ -215,9 +217,7 @@ def _involvement(told: Told) -> KeyFigure:
     row = involvement(told.figures.own.done.rows)
     label = told.say("key_involvement")
     if row is None:
-        return KeyFigure(
-            label, absent(Absent.NOT_DUE, told.language), told.say("basis_involvement_none"), in_words=True
-        )
+        return KeyFigure(label, absent(Absent.NOT_DUE, told.language), told.say("basis_not_begun"), in_words=True)
     units = unit_noun(row["denominator"] or 0, told.unit_type, told.language)
     part = part_of(row["numerator"], row["denominator"], told.language)
     basis = told.say("basis_involvement", part_of=part, units=units)

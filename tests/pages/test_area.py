@@ -80,6 +80,13 @@ def test_a_municipality_is_compared_with_its_county(published_demo: Warehouse) -
     content = page(published_demo, ("municipality", "4012"), Filters(cohort=9)).content
     compared = [words(node) for node in of_class(content, "key-figure__comparison")]
     assert {line.partition(":")[0] for line in compared} == {"Telemark", "Norge"}
+    # Its own requirements have a status, so the county's share has to say what it is of.
+    assert sum(bool(re.fullmatch(r"Telemark: \d+.% av kommunene er i rute", line)) for line in compared) == 1
+
+
+def test_one_municipality_is_one(published_demo: Warehouse) -> None:
+    content = page(published_demo, ("county", "42"), Filters(cohort=9, semester=3)).content
+    assert "1 av 1 kommune" in [words(node) for node in of_class(content, "key-figure__basis")]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +128,7 @@ def test_no_unit_of_the_type_asked_for_says_so_and_offers_both(published_demo: W
 
 def test_a_future_semester_has_nothing_late_and_says_not_yet(published_demo: Warehouse) -> None:
     content = page(published_demo, NATION, Filters(cohort=10, semester=3)).content
-    assert [words(node) for node in of_class(content, "key-figure__words")] == ["ikke ennå", "ikke ennå"]
+    assert [words(node) for node in of_class(content, "key-figure__words")] == ["ikke ennå"] * 3
     assert "begynner 1.\u00a0august 2027" in words(of_class(content, "headline"))
     assert "Ingen møter skulle vært holdt ennå." in words(by_id(content, "moter"))
 
