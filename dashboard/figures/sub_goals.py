@@ -8,7 +8,7 @@ from dashboard.figures import style
 from dashboard.formatting import number, percent
 from dashboard.texts import Language, text
 
-ROW_HEIGHT = 74
+ROW_HEIGHT = 80
 MARGIN = {"l": 0, "r": 20, "t": 26, "b": 28}
 _SAID = (0.02, 0.56)
 _DONE = (0.64, 1.0)
@@ -18,7 +18,10 @@ _NATION = {"symbol": "line-ns-open", "color": style.INK, "size": 12, "line": {"w
 
 @dataclass(frozen=True)
 class SubGoalMarks:
-    """One sub-goal's marks; `said_absent` and `done_absent` are the words to show where there is no number."""
+    """One sub-goal's marks; `said_absent` and `done_absent` are the words to show where there is no number.
+
+    `counts` are the numbers behind `share`.
+    """
 
     number: int
     short: str
@@ -29,6 +32,7 @@ class SubGoalMarks:
     nation_score: float | None
     share: float | None
     nation_share: float | None
+    counts: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,8 @@ def _done(goals: Sequence[SubGoalMarks]) -> dict[str, Any]:
         "width": 0.26,
         "xaxis": "x2",
         "marker": {"color": style.CATEGORICAL[0]},
-        "customdata": [[goal.short, percent(goal.share)] for goal in kept],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
+        "customdata": [[goal.short, percent(goal.share), goal.counts] for goal in kept],
+        "hovertemplate": "%{customdata[0]}: %{customdata[2]} (%{customdata[1]})<extra></extra>",
         "showlegend": False,
     }
 
@@ -137,7 +141,7 @@ def _layout(goals: Sequence[SubGoalMarks], words: Words) -> dict[str, Any]:
         xaxis=panel | {"domain": _SAID, "range": [0.9, 5.1], "tickvals": [1, 2, 3, 4, 5]},
         xaxis2=panel
         | {"domain": _DONE, "range": [0, 1], "tickvals": shares, "ticktext": [percent(share) for share in shares]},
-        yaxis={"visible": False, "range": [-len(goals) - 0.3, -0.2], "fixedrange": True},
+        yaxis={"visible": False, "range": [-len(goals) - 0.3, -0.12], "fixedrange": True},
         shapes=[_line(goal) for goal in goals],
         annotations=[
             _panel_title(words.said_title, 0),
@@ -156,8 +160,8 @@ def _line(goal: SubGoalMarks) -> dict[str, Any]:
 def _row_words(goal: SubGoalMarks, language: Language) -> list[dict[str, Any]]:
     base = {"yref": "y", "showarrow": False, "xanchor": "left", "yanchor": "middle", "align": "left"}
     title = text("area.numbered", language, number=goal.number, short=goal.short)
-    words = [base | {"xref": "paper", "x": 0, "y": -goal.number + 0.62, "text": title}]
-    done = _wrapped(goal.done_absent) if goal.done_absent else percent(goal.share)
+    words = [base | {"xref": "paper", "x": 0, "y": -goal.number + 0.7, "text": title}]
+    done = _wrapped(goal.done_absent) if goal.done_absent else f"<b>{percent(goal.share)}</b><br>{goal.counts}"
     words.append(base | {"xref": "paper", "x": _DONE[0], "y": -goal.number + 0.36, "text": done})
     if goal.said_absent:
         words.append(base | {"xref": "x", "x": 1, "y": -goal.number + 0.34, "text": goal.said_absent})

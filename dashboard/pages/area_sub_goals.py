@@ -9,7 +9,7 @@ from dashboard.components.legend import marks
 from dashboard.components.table import Column, Table
 from dashboard.figures.sub_goals import SubGoalMarks, Words, height
 from dashboard.figures.sub_goals import sub_goals as sub_goals_figure
-from dashboard.formatting import HIDDEN, number, percent, share_of, signed
+from dashboard.formatting import HIDDEN, number, part_of, percent, share_of, signed
 from dashboard.pages.area_key_figures import Told
 from dashboard.pages.area_said import SubGoal, published_semester
 
@@ -28,7 +28,7 @@ def sub_goals_block(told: Told, goals: Sequence[SubGoal]) -> FigureBlock:
         table=_table(told, goals, nation),
         question=told.figures.said.question,
         definition=_definition(told, goals),
-        chart=sub_goals_figure([_marks(goal) for goal in goals], words),
+        chart=sub_goals_figure([_marks(goal, told) for goal in goals], words),
         height=height(len(goals)),
         legend=_legend(told, goals, nation),
     )
@@ -38,7 +38,7 @@ def _legend(told: Told, goals: Sequence[SubGoal], nation: str | None) -> Compone
     named = []
     if any(goal.score is not None for goal in goals):
         named.append(("now", told.say("sub_goals_here", area=told.place.name)))
-    if any(_marks(goal).before is not None for goal in goals):
+    if any(_marks(goal, told).before is not None for goal in goals):
         named.append(("before", told.say("sub_goals_before")))
     if any(goal.share is not None for goal in goals):
         named.append(("done", told.say("sub_goals_done_mark")))
@@ -47,7 +47,7 @@ def _legend(told: Told, goals: Sequence[SubGoal], nation: str | None) -> Compone
     return marks(named)
 
 
-def _marks(goal: SubGoal) -> SubGoalMarks:
+def _marks(goal: SubGoal, told: Told) -> SubGoalMarks:
     return SubGoalMarks(
         number=goal.number,
         short=goal.short,
@@ -58,6 +58,7 @@ def _marks(goal: SubGoal) -> SubGoalMarks:
         nation_score=goal.nation_score,
         share=goal.share,
         nation_share=goal.nation_share,
+        counts=part_of(goal.numerator, goal.denominator, told.language),
     )
 
 

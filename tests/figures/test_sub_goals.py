@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.figures.sub_goals import SubGoalMarks, Words, sub_goals
 
-FULL = SubGoalMarks(1, "Helhet", None, None, 3.84, 3.5, 3.6, 0.74, 0.8)
+FULL = SubGoalMarks(1, "Helhet", None, None, 3.84, 3.5, 3.6, 0.74, 0.8, "37 av 50")
 HIDDEN = SubGoalMarks(2, "Eier", "* for få svar til å vises", "kreves ikke i denne puljen", None, None, 3.3, None, None)
 WORDS = Words("Agder", "Norge", "Sagt, semester 2", "Gjort, semester 3", "nb")
 
@@ -19,6 +19,13 @@ def test_each_number_has_its_mark() -> None:
     assert nation_said["marker"]["symbol"] != score["marker"]["symbol"] != before["marker"]["symbol"]
 
 
+def test_a_share_of_what_was_done_stands_over_the_numbers_behind_it() -> None:
+    figure = sub_goals([FULL], WORDS)
+    assert "<b>74\u00a0%</b><br>37 av 50" in [note["text"] for note in figure["layout"]["annotations"]]
+    done = next(trace for trace in figure["data"] if trace["type"] == "bar")
+    assert done["customdata"] == [["Helhet", "74\u00a0%", "37 av 50"]]
+
+
 def test_what_is_not_shown_is_said_in_words() -> None:
     words = [note["text"] for note in sub_goals([FULL, HIDDEN], WORDS)["layout"]["annotations"]]
     assert "* for få svar til å vises" in words
@@ -31,10 +38,10 @@ def test_the_nation_is_not_compared_with_itself() -> None:
 
 
 def test_a_zero_is_a_number() -> None:
-    nobody = replace(FULL, share=0.0, nation_share=0.0)
+    nobody = replace(FULL, share=0.0, nation_share=0.0, counts="0 av 5")
     done = next(trace for trace in sub_goals([nobody], WORDS)["data"] if trace["type"] == "bar")
     assert done["x"] == [0.0]
-    assert "0\u00a0%" in [note["text"] for note in sub_goals([nobody], WORDS)["layout"]["annotations"]]
+    assert "<b>0\u00a0%</b><br>0 av 5" in [note["text"] for note in sub_goals([nobody], WORDS)["layout"]["annotations"]]
 
 
 def test_nothing_published_and_nothing_due_draws_no_marks() -> None:
