@@ -101,5 +101,5 @@ def test_the_norwegian_alphabet_has_its_own_end_and_knows_accents() -> None:
 
 
 def test_one_and_many() -> None:
-    assert counted("area.urgent_finding", 1, "nb") == "1 deltaker trenger oppfølging."
-    assert counted("area.urgent_finding", 1042, "nb") == "1\u00a0042 deltakere trenger oppfølging."
+    assert counted("area.urgent_finding", 1, "nb") == "1\u00a0deltaker trenger oppfølging."
+    assert counted("area.urgent_finding", 1042, "nb") == "1\u00a0042\u00a0deltakere trenger oppfølging."

@@ -23,7 +23,7 @@ def reason_sentence(row: Mapping[str, Any], state: str, titles: Mapping[str, str
     if row["reason"] in _COUNTED:
         sentence = counted(key, int(quantity), language, **params)
     elif row["reason"] == "low_attendance":
-        sentence = text(key, language, share=percent(quantity))
+        sentence = text(key, language, share=percent(quantity)) if quantity else text(f"{key}_none", language)
     elif row["reason"] == "sub_goal_drop":
         sentence = text(key, language, fall=number(quantity, 1), what=params["what"])
     else:

@@ -32,7 +32,7 @@ def headline_sentences(record: UnitRecord, language: Language) -> list[str]:
         past = "" if state == "current" else "_past"
         sentences.append(text(f"unit.headline_overdue{past}", language, what=late))
     elif state == "current":
-        sentences.append(text("unit.headline_nothing_overdue", language))
+        sentences.append(text("unit.headline_nothing_overdue", language, semester=record.focus))
     missing = _items(record, asked, "missing", language)
     if missing:
         sentences.append(text("unit.headline_missing", language, what=missing))

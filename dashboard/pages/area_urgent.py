@@ -53,11 +53,13 @@ def _whole_list(told: Told, filters: Filters) -> str:
 def _participant(told: Told, rows: Sequence[Row], filters: Filters) -> Component:
     first = rows[0]
     link = html.A(first["area_name"], href=urls.area(first["area_level"], first["area_id"], filters))
-    where = {"unit": first["municipality_name"], "municipality": first["county_name"]}[first["area_level"]]
+    where = {"unit": first["municipality_name"], "municipality": told.say("urgent_where", county=first["county_name"])}
     why = [_semester(told, list(semester)) for _, semester in groupby(rows, key=lambda row: row["semester_no"])]
     oldest = min((row["oldest_on"] for row in rows if row["oldest_on"]), default=None)
     since = [html.Span(told.say("urgent_since", date=short_date(oldest)), className="urgent__since")] if oldest else []
-    head = html.Div([link, html.Span(where, className="urgent__where"), *since], className="urgent__head")
+    head = html.Div(
+        [link, html.Span(where[first["area_level"]], className="urgent__where"), *since], className="urgent__head"
+    )
     return html.Li([head, html.Div(" ".join(why), className="urgent__why")])
 
 
@@ -71,7 +73,8 @@ def _reason(told: Told, row: Row) -> str:
     if reason in _COUNTED:
         return counted(f"area.reason_{reason}", int(row["quantity"]), told.language)
     if reason == "low_attendance":
-        return told.say("reason_low_attendance", share=percent(row["quantity"]))
+        share = row["quantity"]
+        return told.say("reason_low_attendance", share=percent(share)) if share else told.say("reason_nobody_attended")
     if reason == "sub_goal_drop":
         goals = row["detail"].replace(",", ", ")
         return told.say("reason_sub_goal_drop", fall=number(row["quantity"], 1), sub_goals=goals)

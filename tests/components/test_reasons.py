@@ -43,13 +43,14 @@ def row(reason: str, quantity: float, *, semester: int = 3, detail: str | None =
             ),
         ),
         (row("low_attendance", 0.5), "Semester 3: Bare 50 % av de ansatte som var innkalt, kom på fagsamlingene."),
+        (row("low_attendance", 0.0), "Semester 3: Ingen av de ansatte som var innkalt, kom på fagsamlingene."),
         (row("evaluation_missing", 1, semester=2), "Semester 2: Ingen har svart på semesterevalueringen."),
         (
             row("sub_goal_drop", 0.75, detail="3,5"),
             "Semester 3: Skåren falt med inntil 0,8 siden forrige målte semester (delmål 3 og 5).",
         ),
         (row("minutes_missing", 1), "Semester 3: Ett møte mangler referat. Det ble holdt 3. september 2026."),
-        (row("milestone_missing", 1, detail="action_plan"), "Semester 3: Én leveranse mangler (Handlingsplan)."),
+        (row("milestone_missing", 1, detail="action_plan"), "Semester 3: Én plan mangler (Handlingsplan)."),
     ],
 )
 def test_a_reason_is_a_sentence(reason: dict[str, Any], expected: str) -> None:

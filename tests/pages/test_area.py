@@ -84,6 +84,13 @@ def test_a_municipality_is_compared_with_its_county(published_demo: Warehouse) -
     assert sum(bool(re.fullmatch(r"Telemark: \d+.% av kommunene er i rute", line)) for line in compared) == 1
 
 
+def test_among_the_most_urgent_a_municipality_says_that_it_is_one(published_demo: Warehouse) -> None:
+    content = page(published_demo, ("county", "40"), Filters(cohort=9)).content
+    places = [words(node) for node in of_class(by_id(content, "haster"), "urgent__where")]
+    assert "Kommunen, Telemark" in places
+    assert "Bamble" in places
+
+
 def test_one_municipality_is_one(published_demo: Warehouse) -> None:
     content = page(published_demo, ("county", "42"), Filters(cohort=9, semester=3)).content
     assert "1 av 1 kommune" in [words(node) for node in of_class(content, "key-figure__basis")]

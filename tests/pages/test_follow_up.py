@@ -91,7 +91,7 @@ def test_a_reason_is_a_filter_that_keeps_the_others(udir: View) -> None:
     assert len(people(chosen)) == int(reasons(chosen)["Planer mangler"])
     (here,) = [link for link in nodes(chosen.content) if "arsak=milestone" in str(getattr(link, "href", ""))]
     assert getattr(here, "aria-current") == "true"
-    assert all("leveranse mangler" in words(item) or "leveranser mangler" in words(item) for item in people(chosen))
+    assert all("plan mangler" in words(item) or "planer mangler" in words(item) for item in people(chosen))
 
 
 def test_a_reason_nobody_has_is_said(published_demo: Warehouse) -> None:

@@ -37,7 +37,7 @@ def test_every_unit_has_a_page_in_every_semester_and_language(
 def test_on_track_says_so_and_what_comes_next(seen_by_udir: View) -> None:
     said = headline(seen_by_udir, world.STEADY)
     assert "Enheten er i rute i semester 3 av 4, pulje 9." in said
-    assert "Ingenting er over tiden." in said
+    assert "Ingenting er over tiden i semester 3." in said
     assert "Neste planlagte møte: Veiledning med styrer/rektor, 24.\u00a0november 2026." in said
 
 
@@ -82,7 +82,7 @@ def test_a_unit_without_meetings_and_answers_says_so(seen_by_udir: View) -> None
     page = page_of(seen_by_udir, world.EMPTY, Filters(semester=2)).content
     assert "Det er ikke registrert oppmøte" in words(by_id(page, "attendance"))
     assert "Ingen ved enheten har svart på evalueringen av semester 2." in words(by_id(page, "hidden"))
-    assert "Ingen leveranser er registrert." in words(by_id(page, "milestones"))
+    assert "Ingen planer er registrert." in words(by_id(page, "milestones"))
 
 
 def test_a_unit_in_two_cohorts_shows_the_latest_and_offers_the_other(seen_by_udir: View) -> None:
