@@ -10,6 +10,7 @@ from dashboard.components.table import Column, Content, Table
 from dashboard.formatting import HIDDEN, number
 from dashboard.pages.data_basis_chosen import Chosen
 from dashboard.questions import Question, Row
+from dashboard.texts import text
 
 _LEVELS = ("unit", "municipality", "county", "nation")
 _STEPS = 4
@@ -63,7 +64,8 @@ def _table(chosen: Chosen, rows: Sequence[Row], semester: int) -> Table:
     ]
     body: list[list[Content]] = []
     for row in rows:
-        title = f"{row['sub_goal_no']} {short.get(row['sub_goal_no'], '')}"
+        goal = row["sub_goal_no"]
+        title = text("area.numbered", language, number=goal, short=short.get(goal, ""))
         shown: list[Content] = [number(row[f"shown_at_{level}"]) for level in levels]
         withheld = HIDDEN if row["withheld"] is None else number(row["withheld"])
         body.append([title, *shown, *([withheld] if counts_withheld else [])])

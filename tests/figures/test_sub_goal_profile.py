@@ -46,8 +46,8 @@ def test_areas_differ_by_shape_and_stand_once_in_the_legend() -> None:
 
 def test_a_missing_mark_is_explained_where_it_would_stand() -> None:
     notes = [note["text"] for note in sub_goal_profile(PROFILE, "nb")["layout"]["annotations"]]
-    assert "3 Ledelse av endring *" in notes
-    assert "4 Kompetanse hos ansatte" in notes
+    assert "3. Ledelse av endring *" in notes
+    assert "4. Kompetanse hos ansatte" in notes
     assert "ikke publisert ennå" in notes
     assert "kreves ikke" in notes
 
