@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from dash.development.base_component import Component
 
@@ -13,11 +14,21 @@ Content = str | Component | list[str | Component]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `numeric` ones are aligned right, the `row_header` one names the row."""
+    """One column: `numeric` ones are aligned right, the `row_header` one names the row.
+
+    `remark` ones hold a sentence where there is something to say: they keep room enough to be read on a telephone, and
+    are left out where no row has any.
+    """
 
     title: str
     numeric: bool = False
     row_header: bool = False
+    remark: bool = False
+
+    @property
+    def style(self) -> str:
+        """The style class of its cells."""
+        return "number" if self.numeric else "remark" if self.remark else ""
 
 
 @dataclass(frozen=True)
@@ -32,10 +43,10 @@ class Table:
 
 def table(content: Table) -> Component:
     """Return the table in its scroller, which takes focus so that it scrolls by keyboard."""
-    head = html.Thead(html.Tr([_header(column) for column in content.columns]))
-    body = html.Tbody(
-        [html.Tr([_cell(*pair) for pair in zip(content.columns, row, strict=True)]) for row in content.rows]
-    )
+    rows = [list(zip(content.columns, row, strict=True)) for row in content.rows]
+    said = [not column.remark or any(row[place][1] for row in rows) for place, column in enumerate(content.columns)]
+    head = html.Thead(html.Tr([_header(column) for column in compress(content.columns, said)]))
+    body = html.Tbody([html.Tr([_cell(*pair) for pair in compress(row, said)]) for row in rows])
     caption = html.Caption(content.caption, className="visually-hidden" if content.caption_hidden else "")
     return html.Div(
         html.Table([caption, head, body], className="table data-table"),
@@ -46,15 +57,11 @@ def table(content: Table) -> Component:
     )
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Content]) -> Component:
-    return html.Tr([_cell(column, cell) for column, cell in zip(columns, cells, strict=True)])
-
-
 def _header(column: Column) -> Component:
-    return html.Th(column.title, scope="col", className="number" if column.numeric else "")
+    return html.Th(column.title, scope="col", className=column.style)
 
 
 def _cell(column: Column, content: Content) -> Component:
     if column.row_header:
         return html.Th(content, scope="row")
-    return html.Td(content, className="number" if column.numeric else "")
+    return html.Td(content, className=column.style)

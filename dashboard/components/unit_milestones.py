@@ -18,8 +18,11 @@ _INVOLVEMENT = ("child_involvement", "parent_involvement")
 def unit_milestones(record: UnitRecord, language: Language) -> Component:
     """Return the section: a row per kind the model asks for, or that is registered."""
     title = text("unit.milestones_title", language)
-    columns = [Column(text(f"unit.column_{name}", language)) for name in ("milestone", "due", "done_on")]
-    columns[0] = Column(columns[0].title, row_header=True)
+    columns = [
+        Column(text("unit.column_milestone", language), row_header=True),
+        Column(text("unit.column_due", language)),
+        Column(text("unit.column_done_on", language), remark=True),
+    ]
     rows = [row for kind, name in record.model.milestones.items() if (row := _kind(kind, name, record, language))]
     content = Table(text("unit.table_of", language, title=title), columns, rows, caption_hidden=True)
     note = html.P(text("unit.milestones_note" if record.milestones else "unit.milestones_none", language))

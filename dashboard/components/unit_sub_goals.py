@@ -144,7 +144,7 @@ def _table(title: str, profile: Sequence[SubGoal], language: Language) -> Table:
             Column(text(f"unit.column_{name}", language), numeric=True)
             for name in ("score", "answers", "change", "done", "done_counts")
         ],
-        Column(text("unit.column_remark", language)),
+        Column(text("unit.column_remark", language), remark=True),
     ]
     rows = [_cells(goal, mark, language) for goal in profile for mark in goal.indicators]
     return Table(text("unit.table_of", language, title=title), columns, rows, caption_hidden=True)

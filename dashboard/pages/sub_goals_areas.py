@@ -97,7 +97,7 @@ def _said_table(reading: Reading, said: Sequence[tuple[Row, Said]]) -> Table:
         Column(chosen.say("column_score"), numeric=True),
         Column(chosen.say("column_n"), numeric=True),
         Column(chosen.say("column_change"), numeric=True),
-        Column(chosen.say("column_remark")),
+        Column(chosen.say("column_remark"), remark=True),
     ]
     body: list[Sequence[Content]] = [
         [_link(chosen, area), score_cell(one, language), n_cell(one), signed(one.change), remark(one, language)]

@@ -125,7 +125,7 @@ def _said_table(chosen: Chosen, said: dict[When, Said], nation: dict[When, Said]
         Column(chosen.say("column_score"), numeric=True),
         Column(chosen.say("column_n"), numeric=True),
         Column(chosen.say("column_change"), numeric=True),
-        Column(chosen.say("column_remark")),
+        Column(chosen.say("column_remark"), remark=True),
     ]
     rows: list[list[Content]] = []
     for when, one in said.items():

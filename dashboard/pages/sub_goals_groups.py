@@ -117,7 +117,7 @@ def _roles_table(chosen: Chosen, names: dict[str, str], said: dict[str, Said], n
         Column(chosen.say("column_change"), numeric=True),
         Column(chosen.say("column_favourable"), numeric=True),
         *([Column(text("area.nation", language), numeric=True)] if nation else []),
-        Column(chosen.say("column_remark")),
+        Column(chosen.say("column_remark"), remark=True),
     ]
     body: list[Sequence[Content]] = [
         [
@@ -170,7 +170,7 @@ def _said_table(chosen: Chosen, groups: Sequence[tuple[str, Said, Said]]) -> Tab
         Column(chosen.say("column_n"), numeric=True),
         Column(chosen.say("column_change"), numeric=True),
         *([Column(text("area.nation", language), numeric=True)] if with_nation(chosen) else []),
-        Column(chosen.say("column_remark")),
+        Column(chosen.say("column_remark"), remark=True),
     ]
     body: list[Sequence[Content]] = [
         [

@@ -30,7 +30,7 @@ def overview_block(reading: Reading) -> FigureBlock:
         Column(chosen.say("column_n"), numeric=True),
         Column(chosen.say("column_measured")),
         Column(chosen.say("column_done", semester=chosen.period.semester), numeric=True),
-        Column(chosen.say("column_remark")),
+        Column(chosen.say("column_remark"), remark=True),
     ]
     rows = [_row(reading, goal, said[goal["sub_goal_no"]]) for goal in chosen.goals]
     caption = chosen.say("overview_caption", area=chosen.place.name, cohort=chosen.period.cohort)

@@ -22,6 +22,14 @@ def test_numbers_are_aligned_right_in_head_and_body() -> None:
     assert [words(cell) for cell in of_class(MADE, "number")] == ["Enheter", "1", "12"]
 
 
+def test_remarks_have_room_and_are_left_out_where_there_is_none() -> None:
+    columns = [COLUMNS[0], Column("Merknad", remark=True)]
+    told = table(Table("x", columns, [["Agder", ""], ["Oslo", "for få svar"]]))
+    assert [words(cell) for cell in of_class(told, "remark")] == ["Merknad", "", "for få svar"]
+    nothing = table(Table("x", columns, [["Agder", ""], ["Oslo", ""]]))
+    assert words(nothing).split() == ["x", "Fylke", "Agder", "Oslo"]
+
+
 def test_the_scroller_is_a_named_region_in_the_tab_order() -> None:
     props = properties(MADE)
     assert (props["tabIndex"], props["role"], props["aria-label"]) == (0, "region", "Fylkene i Norge")

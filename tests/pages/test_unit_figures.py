@@ -110,7 +110,7 @@ def assert_said(cells: list[str], row: Row | None) -> None:
     else:
         assert cells[2] == number(row["score"], 1)
         assert cells[3] == number(row["n"])
-        assert ("høyere opp" in cells[7]) == row["more_above"]
+        assert ("høyere opp" in "".join(cells[7:])) == row["more_above"]
         assert cells[4] == signed(row["change"])
 
 
