@@ -7,18 +7,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
+from itertools import chain, cycle
 from pathlib import Path
 
-_OWN_PORTS = count(20_000 + os.getpid() * 997 % 10_000)
+_PORTS = 1_500  # so many are one process's own, of those that are tested with at the same time
+_FIRST = 20_000 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8 * _PORTS
+_BEGIN = _FIRST + os.getpid() * 97 % _PORTS
+_OWN_PORTS = cycle(chain(range(_BEGIN, _FIRST + _PORTS), range(_FIRST, _BEGIN)))
 _ENDS_WITHIN = 120  # seconds; only a server that hangs takes that long
 
 
 def free_port() -> int:
     """Return a port nothing listens on, another one each time.
 
-    It lies below those the system hands out itself, and each test process begins elsewhere: nobody else takes it
-    between this and the start of the server that is to have it.
+    It lies below those the system hands out itself, and each process of a run has its own: nobody else takes it between
+    this and the start of the server that is to have it.
     """
     for port in _OWN_PORTS:
         with socket.socket() as probe:

@@ -8,6 +8,8 @@ import boto3
 import requests
 from moto.server import ThreadedMotoServer
 
+from tests.browser.server import free_port
+
 BUCKET = "dashbord"
 _REGION = "eu-north-1"
 
@@ -16,14 +18,14 @@ class BucketServer:
     """The server; it keeps what it holds while it is stopped."""
 
     def __init__(self) -> None:
-        self.port = 0
+        # Not one the system chooses: while it answers no more, nobody else is given the port that it comes back to.
+        self.port = free_port()
         self._server: ThreadedMotoServer | None = None
 
     def start(self) -> None:
         """Answer, at the same address as before."""
         self._server = ThreadedMotoServer("127.0.0.1", self.port, verbose=False)
         self._server.start()
-        self.port = self._server.get_host_and_port()[1]
 
     def stop(self) -> None:
         """Answer no more."""
