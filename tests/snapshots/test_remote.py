@@ -92,6 +92,11 @@ def manifest(content: bytes, as_of: date = D) -> Manifest:
     )
 
 
+def told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Return what the dashboard told the log; libraries tell of connections when it happens to suit them."""
+    return [record for record in caplog.records if record.name.startswith("dashboard")]
+
+
 @pytest.fixture
 def a(tmp_path: Path, address: str) -> Machine:
     return Machine(tmp_path / "a", address)
@@ -129,7 +134,7 @@ def test_a_file_that_is_not_the_one_published_is_refused_until_it_is(
     Bucket(address).put(key, b"twi")
     assert b.looks() == {"2026-11-15": b"one"}
     b.looks()
-    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert [record.levelname for record in told(caplog)] == ["ERROR"]
     assert "2026-11-15-2" in caplog.text
     assert b.condition == "damaged"
     with pytest.raises(StoreUnusable, match="2026-11-15-2"):
@@ -172,7 +177,7 @@ def test_a_bucket_that_is_away_is_said_once_and_what_is_here_stays(
     try:
         assert b.looks() == b.looks() == {"2026-11-15": b"one"}
         assert b.condition == "away"
-        assert len(caplog.records) == 1
+        assert len(told(caplog)) == 1
         with pytest.raises(StoreUnusable, match="objektlageret svarer ikke"):
             a.publishes(b"two")
         assert a.shows() == {"2026-11-15": b"one"}
@@ -181,7 +186,7 @@ def test_a_bucket_that_is_away_is_said_once_and_what_is_here_stays(
     a.publishes(b"two")
     assert b.looks() == {"2026-11-15": b"one", "2026-11-15-2": b"two"}
     assert b.condition == "ok"
-    assert "again" in caplog.records[-1].getMessage()
+    assert "again" in told(caplog)[-1].getMessage()
 
 
 def test_two_imports_at_once_come_one_after_the_other(a: Machine, b: Machine) -> None:
@@ -267,7 +272,7 @@ def test_a_folder_that_is_no_copy_of_the_bucket_is_left_alone(
     strange = Machine(tmp_path / "other", address)
     assert strange.looks() == strange.looks() == {"2026-11-15": b"another"}
     assert strange.condition == "foreign"
-    assert len(caplog.records) == 1
+    assert len(told(caplog)) == 1
     with pytest.raises(StoreUnusable, match="ikke er de samme"):
         strange.publishes(b"two")
     assert a.looks() == {"2026-11-15": b"one"}
