@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visiting import HEADING, SHIFT, axe_violations, described, open_view, settled, sign_in
+from tests.browser.visiting import HEADING, axe_violations, described, open_view, settled, sign_in, watch_shift
 
 VESTFOLD_TELEMARK = "974762501"
 
@@ -69,7 +69,7 @@ def test_what_the_number_means_and_the_file_behind_it(udir: Page) -> None:
 
 
 def test_a_cohort_that_is_done_is_not_too_wide_and_for_everybody(udir: Page, width: int) -> None:
-    udir.add_init_script(SHIFT)
+    watch_shift(udir)
     open_view(udir, "/kommune/4012?pulje=7")
     assert udir.evaluate("window.shift") < 0.02
     assert udir.evaluate("document.documentElement.scrollWidth") <= width

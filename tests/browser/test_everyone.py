@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard.components.navigation import PAGES
 from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
-from tests.browser.visiting import HEADING, SHIFT, axe_violations, described, open_view, settled, sign_in
+from tests.browser.visiting import HEADING, axe_violations, described, open_view, settled, sign_in, watch_shift
 from tests.web.strange import STRANGE
 
 AREAS = ["/fylke/40", "/kommune/4012", "/statsforvalter/974762501"]
@@ -61,7 +61,7 @@ def assert_usable(page: Page, width: int) -> None:
 @pytest.mark.parametrize("address", [*EVERYWHERE, "a unit"], indirect=True)
 def test_everybody_can_use_it_in_their_language(udir: Page, width: int, address: str, language: str) -> None:
     """As it opens, and with all that can be opened open; charts are looked at in one language, their tables in both."""
-    udir.add_init_script(SHIFT)
+    watch_shift(udir)
     open_view(udir, f"{address}?sprak={language}")
     if address in ("/", *AREAS):
         assert udir.evaluate("window.shift") < 0.02
@@ -120,6 +120,7 @@ def test_the_whole_way_down_and_back_by_keyboard_alone(udir: Page) -> None:
     tab_to(udir, unit)
     udir.keyboard.press("Enter")
     expect(udir.locator(HEADING)).to_have_text(unit)
+    expect(udir.locator(HEADING)).to_be_focused()
     settled(udir)
     tab_to(udir, "Bamble")
     udir.keyboard.press("Enter")

@@ -12,8 +12,7 @@ UDIR = "udir"
 TRONDELAG_OFFICE = "974764350"
 AGDER_OFFICE = "974762994"
 HEADING = "#view h1"
-#: Adds up in `window.shift` how much of the page jumped while it came.
-SHIFT = """window.shift = 0;
+_SHIFT = """window.shift = 0;
 new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({ type: 'layout-shift', buffered: true });"""
@@ -31,12 +30,23 @@ def open_view(page: Page, address: str) -> None:
     settled(page)
 
 
+def watch_shift(page: Page) -> None:
+    """Add up in `window.shift` how much of the pages that are opened from now on jumps while they come.
+
+    The font is in the browser before: when it comes is up to the machine, and letters of another width wrap elsewhere.
+    """
+    page.goto("/innlogging")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    page.add_init_script(_SHIFT)
+
+
 def settled(page: Page) -> None:
-    """Wait until the view that was asked for is there, charts drawn."""
+    """Wait until the view that was asked for is there, charts drawn, in the letters it stays in."""
     expect(page.locator("#view[aria-busy=true]")).to_have_count(0)
     expect(page.locator(HEADING)).to_be_visible()
     for graph in page.locator(".chart").all():
         expect(graph.locator(".main-svg").first).to_be_attached()
+    page.wait_for_function("document.fonts.status === 'loaded'")
 
 
 #: What is found is picked out in the page: all that axe-core has to say of what is in order is many megabytes.
