@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from tests.delivery import tiny
 
 Typed = bool | int | date | str
 Cell = Callable[[Column, str], Typed]
+#: When everything was made: the same delivery is the same bytes, whenever a test writes it.
+MADE_AT = datetime(2026, 11, 15)  # noqa: DTZ001 - these forms know no zone
 
 
 def typed(column: Column, cell: str) -> Typed:
@@ -42,6 +44,7 @@ def workbook(
 ) -> Path:
     """Write a workbook, one sheet a table; `change` is given the book and its sheets before it is closed."""
     with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": MADE_AT})
         dates = book.add_format({"num_format": "dd.mm.yyyy"})
         sheets = {}
         for table, rows in tables.items():
@@ -97,5 +100,7 @@ def zipped(folder: Path, path: Path, top: str = "") -> Path:
     files = [folder] if folder.is_file() else sorted(folder.iterdir())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
         for file in files:
-            container.write(file, f"{top}{file.name}")
+            entry = zipfile.ZipInfo.from_file(file, f"{top}{file.name}")
+            entry.date_time = MADE_AT.timetuple()[:6]
+            container.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
     return path

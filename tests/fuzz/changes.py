@@ -36,7 +36,8 @@ def _repacked(data: bytes, most: int, chance: random.Random, change: Change) -> 
                 name = change(name.encode(), 60).decode("utf-8", "replace")
             elif info is chosen:
                 part = change(part, most)
-            new.writestr(name, part)
+            # Without the time it is now: the same change gives the same bytes.
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return packed.getvalue() if len(packed.getvalue()) <= most else data
 
 
