@@ -18,7 +18,7 @@ _MADE = re.compile(r"<dcterms:\w+[^>]*>[^<]*")
 
 def said_in(answer: TestResponse) -> str:
     """Return everything an answer says as text."""
-    headers = "\n".join(f"{name}: {content}" for name, content in answer.headers)
+    headers = "\n".join(f"{name}: {content}" for name, content in answer.headers if name != "Set-Cookie")
     cookies = "\n".join(_cookie(line) for line in answer.headers.getlist("Set-Cookie"))
     said = "\n".join([headers, cookies, _body(answer)])
     return "\n".join([said, unquote(said)])
@@ -60,8 +60,13 @@ def _unpacked(array: dict[str, Any]) -> str:
 
 
 def _cookie(line: str) -> str:
-    """Return what a signed cookie holds, which whoever has it can read."""
-    held = line.partition("=")[2].partition(";")[0]
+    """Return a cookie with what it holds, which whoever has it can read, in place of it; its signature says nothing."""
+    name, _, rest = line.partition("=")
+    held, _, attributes = rest.partition(";")
+    return f"{name}={_held(held)};{attributes}"
+
+
+def _held(held: str) -> str:
     packed, content = held.startswith("."), held.lstrip(".").partition(".")[0]
     try:
         raw = base64.urlsafe_b64decode(content + "=" * (-len(content) % 4))

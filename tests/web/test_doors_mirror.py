@@ -33,7 +33,7 @@ OWN = {
 SEARCHES = {TRONDELAG_OFFICE: ["", "?pulje=8&semester=2&sprak=nn", "?type=skole&data=2026-11-15"], EAST_OFFICE: [""]}
 _VARIABLE = re.compile(r"<[^>]+>")
 #: What differs and is no figure: when a delivery was imported.
-_CLOCK = re.compile(r"kl\. \d\d\.\d\d UTC")
+_CLOCK = re.compile(r"[\d.]+ kl\. \d\d\.\d\d UTC")
 #: The last digits of a sum are those of the order it was made in.
 _FIGURE = re.compile(r"-?\d+[.,]\d+(?:e-?\d+)?")
 
