@@ -29,6 +29,15 @@ _TITLE_AND_BODY = """() => {
     code.forEach((node, place) => { node.style.display = shown[place]; });
     return said;
 }"""
+#: The files that were asked for early and are no script of the page and no font it is written in.
+_UNUSED = """() => {
+    const rules = [...document.styleSheets].flatMap(({cssRules}) => [...cssRules]);
+    const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule).map(({style}) => style.src);
+    const fonts = [...document.fonts].map(({status}, place) => status === 'loaded' ? faces[place] : '');
+    const used = [...document.scripts].map(({src}) => src).concat(fonts).join();
+    const early = [...document.querySelectorAll('link[rel=preload]')].map(({href}) => href.split('/').at(-1));
+    return early.filter((name) => !used.includes(name));
+}"""
 _OPEN_ALL = "document.querySelectorAll('main details').forEach((details) => { details.open = true; })"
 
 
@@ -67,6 +76,7 @@ def test_everybody_can_use_it_in_their_language(udir: Page, width: int, address:
         assert udir.evaluate("window.shift") < 0.02
     assert udir.evaluate("document.documentElement.scrollWidth") <= width
     expect(udir.locator("#view .frame")).to_have_attribute("lang", language)
+    assert udir.evaluate(_UNUSED) == []
     assert_norwegian(udir)
     choices = udir.get_by_role("radio", name=re.compile("^Tabell$")).all()
     if choices and language == "nb":
