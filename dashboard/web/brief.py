@@ -28,7 +28,7 @@ from dashboard.web.guard import current_access
 from dashboard.web.router import Router
 
 _LASTS = 30  # seconds
-_PATIENCE = 20  # seconds until a browser that does not finish is stopped
+_PATIENCE = 40  # seconds until a browser that does not finish is stopped; a busy machine takes more than 20
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _SALT = "brief"
 _FLAGS = (
