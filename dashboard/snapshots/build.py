@@ -9,8 +9,9 @@ import duckdb
 from dashboard.delivery import Progress
 from dashboard.settings import Settings
 from dashboard.snapshots.at_once import run_each
+from dashboard.snapshots.codes import create_codes
 from dashboard.snapshots.freezing import CohortSemester, keep_frozen
-from dashboard.snapshots.frozen_before import load_frozen
+from dashboard.snapshots.frozen_before import check_refreeze, load_frozen
 from dashboard.snapshots.layers import PLACES, Table, needed_for, readers, tables
 from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
@@ -74,9 +75,13 @@ def prepare(
     # A database of its own, in memory: what is read once or twice and then forgotten need not be packed for a file.
     # What memory does not hold goes to the temporary folder, as everything else does.
     connection.execute("attach ':memory:' as core")
+    publication_no = load_frozen(connection, store, refreeze)
+    create_codes(connection)
     for table in needed_for(_GROUPS, tables()):
         _make(connection, table)
-    return load_frozen(connection, store, refreeze)
+    for semester in refreeze:
+        check_refreeze(connection, semester)
+    return publication_no
 
 
 def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> None:
@@ -102,7 +107,7 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
         if name in statements:
             _make(cursor, statements[name])
         elif name == "meta.place":
-            cursor.execute(f"create table snapshot.meta.place as from {PLACES} order by place_no")
+            _write(cursor, "meta.place", f"(from {PLACES} order by place_no)")
         else:
             keep_frozen(cursor)
 
@@ -133,22 +138,31 @@ def _make_by_kind(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if table.schema != "mart":
         kind = "view" if table.schema == "staging" else "table"
         connection.execute(f"create {kind} {table.name} as {table.sql}")
-    elif not table.is_of_areas:
-        connection.execute(f"create table snapshot.{table.name} as {table.sql}")
-    else:
-        _make_of_areas(connection, table)
+        return
+    rows = _of_areas(connection, table) if table.is_of_areas else f"({table.sql})"
+    _write(connection, table.name, rows)
 
 
-def _make_of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make a mart of areas with the number of each area in place of its names: far less to sort and to write.
+def _of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """Return a mart of areas with the number of each area in place of its names: far less to sort and to write.
 
     A query of many rows gives the number itself.
     """
     query = f"({table.sql})"
-    if "place_no" not in {name for name, *_ in connection.execute(f"describe {table.sql}").fetchall()}:
+    if "place_no" not in connection.sql(table.sql).columns:
         query = (
             "(select place_no, made.* exclude (cohort_no, area_level, area_id) "  # noqa: S608 - our own SQL files
             f"from {query} as made join {PLACES} using (cohort_no, area_level, area_id))"
         )
     # Neighbours on disk are neighbours on the page.
-    connection.execute(f"create table snapshot.{table.name} as from {query} order by place_no")
+    return f"(from {query} order by place_no)"
+
+
+def _write(connection: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:
+    """Write a table of the snapshot; columns of types of `code` are the texts they stand for: it has no such types."""
+    made = connection.sql(f"from {rows}")
+    columns = ", ".join(
+        f"{column}::varchar as {column}" if kind.id == "enum" else column
+        for column, kind in zip(made.columns, made.types, strict=True)
+    )
+    connection.execute(f"create table snapshot.{name} as select {columns} from {rows}")  # noqa: S608 - our own SQL files

@@ -21,11 +21,8 @@ _Published = Mapping[Path, tuple[int, Mapping[CohortSemester, int]]]
 def load_frozen(connection: duckdb.DuckDBPyConnection, store: Store | None, refreeze: Sequence[CohortSemester]) -> int:
     """Load what is frozen as `frozen.*`, all but `refreeze`, and return the number of this publication.
 
-    Raises RefreezeImpossible. `connection` has `core.answer_group` and what it needs. What is withdrawn counts: it was
-    seen. A published snapshot that cannot be read is passed over.
+    What is withdrawn counts: it was seen. A published snapshot that cannot be read is passed over.
     """
-    for semester in refreeze:
-        _check_refreeze(connection, semester)
     connection.execute("create schema frozen")
     for table, columns in TABLES.items():
         connection.execute(f"create table frozen.{table} (cohort_no integer, semester_no integer, {columns})")
@@ -64,7 +61,8 @@ def _copied(
     return None
 
 
-def _check_refreeze(connection: duckdb.DuckDBPyConnection, semester: CohortSemester) -> None:
+def check_refreeze(connection: duckdb.DuckDBPyConnection, semester: CohortSemester) -> None:
+    """Raise RefreezeImpossible where a semester has no closed answers in `core.answer_group`."""
     found = connection.execute(
         "select answers_closed, (cohort_no, semester_no) in (select (cohort_no, semester_no) from core.answer_group) "
         "from core.semester where cohort_no = $cohort_no and semester_no = $semester_no",

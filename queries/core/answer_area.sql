@@ -4,21 +4,25 @@
 -- sub_goal_no null: a row of the area itself, whatever was answered. n null: people answered, but no block is inside.
 -- score_parts: the sum of the scores in parts of a point (core.scoring). home_rank: the highest home of the area's members.
 -- The areas are those the block or member names itself: of a frozen semester nothing follows from the later delivery.
-with counted as (
+with roles as (
+    select role::code.word as role, position from programme.roles
+),
+
+counted as (
     select
         answer_block.*,
         position as role_no,
         round(score_sum * parts)::bigint as score_parts
     from core.answer_block
     join core.scoring using (sub_goal_no)
-    left join programme.roles using (role)
+    left join roles using (role)
     union all by name
     select
         answer_member.* exclude (home_level),
         position as role_no,
         list_position(['unit', 'municipality', 'county', 'office', 'nation'], home_level) as home_rank
     from core.answer_member
-    left join programme.roles using (role)
+    left join roles using (role)
 ),
 
 -- once per unit and once per municipality (or higher home): far fewer rows than there are areas to count each one in
@@ -46,7 +50,7 @@ placed as (
 choices as (
     select
         *,
-        unnest(if(unit_type is null, ['both'], ['both', unit_type]))::enum ('both', 'kindergarten', 'school') as unit_types
+        unnest(if(unit_type is null, ['both'::code.word], ['both'::code.word, unit_type])) as unit_types
     from placed
     where not is_unit
 ),
@@ -59,13 +63,13 @@ larger as (
             when grouping(county_id) = 0 then 'county'
             when grouping(office_id) = 0 then 'office'
             else 'nation'
-        end as area_level,
+        end::code.word as area_level,
         case area_level
             when 'municipality' then municipality_id
             when 'county' then county_id
             when 'office' then office_id
             else 'NO'
-        end as area_id,
+        end::code.area_id as area_id,
         sum(n)::bigint as n,
         sum(score_parts)::bigint as score_parts,
         sum(favourable_n)::bigint as favourable_n,
@@ -87,8 +91,8 @@ select
 from (
     select
         cohort_no, semester_no, sub_goal_no, role_no,
-        'both'::enum ('both', 'kindergarten', 'school') as unit_types,
-        'unit' as area_level, unit_id as area_id,
+        'both'::code.word as unit_types,
+        'unit'::code.word as area_level, unit_id as area_id,
         * exclude (
             cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id, unit_id, is_unit
         )

@@ -29,4 +29,13 @@ block as (
 
 select * from block
 union all by name
-select * from frozen.block
+select * replace (
+    role::code.word as role,
+    unit_type::code.word as unit_type,
+    home_level::code.word as home_level,
+    office_id::code.area_id as office_id,
+    county_id::code.area_id as county_id,
+    municipality_id::code.area_id as municipality_id,
+    unit_id::code.area_id as unit_id
+)
+from frozen.block

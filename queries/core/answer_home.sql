@@ -82,7 +82,7 @@ home as (
     where municipal.step = 1
 )
 
-select own.* exclude (is_enough, is_home), if(own.is_home, 'unit', home.home_level) as home_level
+select own.* exclude (is_enough, is_home), if(own.is_home, 'unit', home.home_level)::code.word as home_level
 from own
 left join home
     on home.cohort_no = own.cohort_no

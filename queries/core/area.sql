@@ -6,21 +6,21 @@ with units as (
 ),
 
 areas as (
-    select cohort_no, 'unit' as area_level, unit_id as area_id, unit_name as area_name,
+    select cohort_no, 'unit'::code.word as area_level, unit_id as area_id, unit_name as area_name,
         office_id, county_id, municipality_id, unit_id, unit_type
     from units
     union all by name
-    select distinct cohort_no, 'municipality' as area_level, municipality_id as area_id, municipality_name as area_name,
+    select distinct cohort_no, 'municipality'::code.word as area_level, municipality_id as area_id, municipality_name as area_name,
         office_id, county_id, municipality_id
     from units
     union all by name
-    select distinct cohort_no, 'county' as area_level, county_id as area_id, county_name as area_name, office_id, county_id
+    select distinct cohort_no, 'county'::code.word as area_level, county_id as area_id, county_name as area_name, office_id, county_id
     from units
     union all by name
-    select distinct cohort_no, 'office' as area_level, office_id as area_id, office_name as area_name, office_id
+    select distinct cohort_no, 'office'::code.word as area_level, office_id as area_id, office_name as area_name, office_id
     from units
     union all by name
-    select distinct cohort_no, 'nation' as area_level, 'NO' as area_id, 'Norge' as area_name
+    select distinct cohort_no, 'nation'::code.word as area_level, 'NO'::code.area_id as area_id, 'Norge' as area_name
     from units
 )
 

@@ -21,7 +21,7 @@ with by_meeting as (
 areas as (
     select locality_no, cohort_no, place_no, unit_types from core.locality_area
     union all
-    select 0, cohort_no, place_no, 'both' from core.area
+    select 0, cohort_no, place_no, 'both'::code.word from core.area
     where area_level = 'nation'
 ),
 
@@ -50,7 +50,7 @@ of_several as (
 
 of_units as (
     select
-        place_no, semester_no, 'both' as unit_types, meeting_type, role,
+        place_no, semester_no, 'both'::code.word as unit_types, meeting_type, role,
         count(*) as meetings,
         sum(invited)::bigint as invited,
         sum(attended)::bigint as attended

@@ -7,7 +7,7 @@ with found as (
     where participant_level = 'unit'
 )
 
-select cohort_no, semester_no, place_no, 'both' as unit_types, 'unit' as area_level
+select cohort_no, semester_no, place_no, 'both'::code.word as unit_types, 'unit'::code.word as area_level
 from found
 union all by name
 select distinct cohort_no, semester_no, locality_area.place_no, unit_types, area_level

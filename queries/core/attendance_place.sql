@@ -7,7 +7,7 @@ select
     meeting.meeting_type,
     attendance.meeting_id,
     attendance.role,
-    if(attendance.unit_id is null, 'municipality', 'unit') as participant_level,
+    if(attendance.unit_id is null, 'municipality', 'unit')::code.word as participant_level,
     coalesce(attendance.unit_id, attendance.municipality_id) as participant_id,
     if(participant_id is null, 0, locality.locality_no) as locality_no,
     locality.place_no,
@@ -17,6 +17,6 @@ from staging.attendance
 join staging.meeting using (meeting_id)
 left join core.locality
     on locality.cohort_no = meeting.cohort_no
-    and locality.participant_level = if(attendance.unit_id is null, 'municipality', 'unit')
+    and locality.participant_level = if(attendance.unit_id is null, 'municipality', 'unit')::code.word
     and locality.participant_id = coalesce(attendance.unit_id, attendance.municipality_id)
 where meeting.state = 'held'

@@ -3,7 +3,7 @@
 with delivered as (
     select
         cohort_no,
-        if(unit_id is null, 'municipality', 'unit') as participant_level,
+        if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
         coalesce(unit_id, municipality_id) as participant_id,
         kind,
         min(semester_no) as first_semester_no

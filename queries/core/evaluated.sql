@@ -3,6 +3,6 @@
 select distinct
     cohort_no,
     semester_no,
-    if(unit_id is null, 'municipality', 'unit') as participant_level,
+    if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
     coalesce(unit_id, municipality_id) as participant_id
 from core.respondent

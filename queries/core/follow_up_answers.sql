@@ -42,7 +42,7 @@ fallen as (
 select
     cohort_no,
     semester_no,
-    'unit' as participant_level,
+    'unit'::code.word as participant_level,
     unit_id as participant_id,
     'sub_goal_drop' as reason,
     1 as answered_from,

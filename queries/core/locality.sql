@@ -2,10 +2,10 @@
 -- Grain: cohort_no, participant_level, participant_id. Those with the same locality_no are counted alike in every area but
 -- the unit: figures are summed per locality before they are summed to areas. place_no: the unit's own; null for municipalities.
 with participants as (
-    select cohort_no, 'unit' as participant_level, unit_id as participant_id, unit_type, municipality_id
+    select cohort_no, 'unit'::code.word as participant_level, unit_id as participant_id, unit_type, municipality_id
     from staging.participation
     union all by name
-    select distinct cohort_no, 'municipality' as participant_level, municipality_id as participant_id, municipality_id
+    select distinct cohort_no, 'municipality'::code.word as participant_level, municipality_id as participant_id, municipality_id
     from staging.participation
 )
 

@@ -6,7 +6,7 @@ with localities as (
 ),
 
 choices as (
-    select *, unnest(if(unit_type is null, ['both'], ['both', unit_type])) as unit_types
+    select *, unnest(if(unit_type is null, ['both'::code.word], ['both'::code.word, unit_type])) as unit_types
     from localities
 ),
 
@@ -16,10 +16,10 @@ placed as (
         choices.cohort_no,
         choices.unit_types,
         unnest([
-            {'area_level': 'nation', 'area_id': 'NO'},
-            {'area_level': 'office', 'area_id': municipality.office_id},
-            {'area_level': 'county', 'area_id': municipality.county_id},
-            {'area_level': 'municipality', 'area_id': choices.municipality_id}
+            {'area_level': 'nation'::code.word, 'area_id': 'NO'::code.area_id},
+            {'area_level': 'office'::code.word, 'area_id': municipality.office_id},
+            {'area_level': 'county'::code.word, 'area_id': municipality.county_id},
+            {'area_level': 'municipality'::code.word, 'area_id': choices.municipality_id}
         ], recursive := true)
     from choices
     join core.municipality using (municipality_id)

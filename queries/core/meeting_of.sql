@@ -29,9 +29,9 @@ registered as (
 
 own as (
     select
-        'unit' as participant_level,
+        'unit'::code.word as participant_level,
         meeting.unit_id as participant_id,
-        'own' as bond,
+        'own'::code.word as bond,
         active.participant_id is not null as counts,
         meeting.*
     from staging.meeting
@@ -77,7 +77,7 @@ meant as (
     select
         joint.* exclude (participant_municipality_id),
         joint.state <> 'held' or coalesce(came.attended, false) or registered.meeting_id is null as counts,
-        if(counts, 'joint', 'absent') as bond
+        if(counts, 'joint', 'absent')::code.word as bond
     from joint
     left join came on came.meeting_id = joint.meeting_id and came.unit_id = joint.participant_id
     left join registered
@@ -85,7 +85,7 @@ meant as (
 ),
 
 guests as (
-    select 'unit' as participant_level, active.participant_id, 'joint' as bond, true as counts, meeting.*
+    select 'unit'::code.word as participant_level, active.participant_id, 'joint'::code.word as bond, true as counts, meeting.*
     from came
     join common as meeting on meeting.meeting_id = came.meeting_id and meeting.state = 'held'
     join active
@@ -101,7 +101,7 @@ guests as (
 ),
 
 of_municipalities as (
-    select 'municipality' as participant_level, meeting.municipality_id as participant_id, 'own' as bond, true as counts, meeting.*
+    select 'municipality'::code.word as participant_level, meeting.municipality_id as participant_id, 'own'::code.word as bond, true as counts, meeting.*
     from common as meeting
     join active
         on active.participant_level = 'municipality'

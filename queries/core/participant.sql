@@ -11,7 +11,7 @@ units as (
     select
         participation.cohort_no,
         semester.semester_no,
-        'unit' as participant_level,
+        'unit'::code.word as participant_level,
         participation.unit_id as participant_id,
         participation.unit_type,
         participation.municipality_id,
@@ -31,7 +31,7 @@ municipalities as (
     select
         cohort_no,
         units.semester_no,
-        'municipality' as participant_level,
+        'municipality'::code.word as participant_level,
         municipality_id as participant_id,
         municipality_id,
         bool_or(units.is_active) as is_active,

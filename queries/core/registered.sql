@@ -19,11 +19,11 @@ deliverables as (
 ),
 
 attended as (
-    select distinct meeting_id, 'unit' as participant_level, unit_id as participant_id
+    select distinct meeting_id, 'unit'::code.word as participant_level, unit_id as participant_id
     from staging.attendance
     where unit_id is not null
     union all by name
-    select distinct meeting_id, 'municipality' as participant_level, municipality_id as participant_id
+    select distinct meeting_id, 'municipality'::code.word as participant_level, municipality_id as participant_id
     from staging.attendance
     where municipality_id is not null
 ),

@@ -10,17 +10,17 @@ with model as (
 select
     semester.cohort_no,
     semester.semester_no,
-    semester.state as semester_state,
+    semester.state::code.word as semester_state,
     model.position,
-    model.requirement,
-    model.fulfilled_by,
-    model.what,
-    model.format,
-    model.level as participant_level,
+    model.requirement::code.word as requirement,
+    model.fulfilled_by::code.word as fulfilled_by,
+    model.what::code.word as what,
+    model.format::code.word as format,
+    model.level::code.word as participant_level,
     model.min_count,
     model.max_count,
-    model.per,
-    model.binding
+    model.per::code.word as per,
+    model.binding::code.word as binding
 from core.semester
 join model
     on model.programme = semester.programme

@@ -27,7 +27,7 @@ asked as (
 )
 
 select
-    asked.* exclude (cohort_no, area_level) replace (unit_types::varchar as unit_types),
+    asked.* exclude (cohort_no, area_level),
     semester_no as answered_from,
     coalesce(shown_at_unit, 0) as shown_at_unit,
     if(area_level = 'unit', null, coalesce(shown_at_municipality, 0)) as shown_at_municipality,

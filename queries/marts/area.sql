@@ -14,7 +14,7 @@ counted as (
     join core.locality_area using (locality_no)
     group by all
     union all by name
-    select place_no, 'both' as unit_types, 1 as units
+    select place_no, 'both'::code.word as unit_types, 1 as units
     from core.locality
     where place_no is not null
 ),

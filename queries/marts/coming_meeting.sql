@@ -17,7 +17,7 @@ concerned as (
     from core.meeting_of
     where participant_level = 'unit'
     union all by name
-    select meeting_id, 'municipality' as participant_level, municipality_id as participant_id
+    select meeting_id, 'municipality'::code.word as participant_level, municipality_id as participant_id
     from coming
     where unit_id is null and municipality_id is not null
 ),

@@ -34,7 +34,7 @@ counted as (
     group by all
     union all by name
     select
-        place_no, semester_no, 'both' as unit_types, requirement,
+        place_no, semester_no, 'both'::code.word as unit_types, requirement,
         required, held, other_format, planned, overdue, missing, unscheduled, not_due
     from core.meeting_slots
     join core.locality using (cohort_no, participant_level, participant_id)

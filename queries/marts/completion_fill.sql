@@ -19,6 +19,6 @@ from (select locality_no, week, sum(filled) as filled from counted group by all)
 join core.locality_area using (locality_no)
 group by all
 union all by name
-select place_no, 'both' as unit_types, week, filled
+select place_no, 'both'::code.word as unit_types, week, filled
 from counted
 where place_no is not null

@@ -25,7 +25,7 @@ owed as (
     join core.locality_area using (locality_no)
     group by all
     union all by name
-    select place_no, 'both' as unit_types, required
+    select place_no, 'both'::code.word as unit_types, required
     from owed_each
     where place_no is not null
 ),

@@ -10,7 +10,7 @@ with meetings as (
         meeting_type,
         state,
         date_trunc('month', if(state = 'held', held_on, planned_on))::date as month,
-        if(unit_id is null, 'municipality', 'unit') as participant_level,
+        if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
         coalesce(unit_id, municipality_id) as participant_id
     from staging.meeting
 ),
@@ -49,7 +49,7 @@ in_areas as (
     join core.locality_area using (locality_no)
     union all by name
     select
-        semester_no, area.place_no, 'both' as unit_types, meeting_type, month, held, planned, overdue, cancelled
+        semester_no, area.place_no, 'both'::code.word as unit_types, meeting_type, month, held, planned, overdue, cancelled
     from counted
     join core.area using (cohort_no)
     where participant_id is null and area.area_level = 'nation'
@@ -64,6 +64,6 @@ select
 from in_areas
 group by all
 union all by name
-select * exclude (locality_no), 'both' as unit_types
+select * exclude (locality_no), 'both'::code.word as unit_types
 from placed
 where place_no is not null

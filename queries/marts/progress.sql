@@ -29,6 +29,6 @@ from counted
 join core.locality_area using (locality_no)
 group by all
 union all by name
-select * exclude (locality_no), 'both' as unit_types
+select * exclude (locality_no), 'both'::code.word as unit_types
 from counted
 where place_no is not null

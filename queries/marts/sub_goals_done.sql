@@ -99,11 +99,11 @@ counted as (
     union all by name
     select * exclude (meeting_id) from joint
     union all by name
-    select * exclude (locality_no), 'both' as unit_types from held
+    select * exclude (locality_no), 'both'::code.word as unit_types from held
     union all by name
-    select * exclude (locality_no), 'both' as unit_types from involvement
+    select * exclude (locality_no), 'both'::code.word as unit_types from involvement
     union all by name
-    select * exclude (locality_no, meeting_id), 'both' as unit_types from guidance
+    select * exclude (locality_no, meeting_id), 'both'::code.word as unit_types from guidance
 ),
 
 facts as (

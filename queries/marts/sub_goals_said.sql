@@ -54,7 +54,7 @@ asked as (
 )
 
 select
-    asked.* exclude (cohort_no, area_level, role_no) replace (unit_types::varchar as unit_types),
+    asked.* exclude (cohort_no, area_level, role_no),
     score,
     favourable,
     if(more_above is null, 0, n) as n,

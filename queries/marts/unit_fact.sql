@@ -3,7 +3,7 @@
 -- Scope: office
 select
     cohort_no,
-    'unit' as area_level,
+    'unit'::code.word as area_level,
     unit_id as area_id,
     ownership,
     children,

@@ -2,9 +2,9 @@
 -- Grain: meeting_id, municipality_id, unit_id, role
 select
     meeting_id,
-    municipality_no as municipality_id,
-    unit_id,
-    role,
+    municipality_no::code.area_id as municipality_id,
+    unit_id::code.area_id as unit_id,
+    role::code.word as role,
     invited,
     attended
 from delivery.attendance

@@ -3,8 +3,8 @@
 select
     cohort_no,
     semester_no,
-    municipality_no as municipality_id,
-    unit_id,
-    kind,
+    municipality_no::code.area_id as municipality_id,
+    unit_id::code.area_id as unit_id,
+    kind::code.word as kind,
     done_on
 from delivery.milestones

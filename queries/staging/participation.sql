@@ -2,11 +2,11 @@
 -- Grain: cohort_no, unit_id
 select
     cohort_no,
-    unit_id,
+    unit_id::code.area_id as unit_id,
     unit_name,
-    unit_type,
+    unit_type::code.word as unit_type,
     ownership,
-    municipality_no as municipality_id,
+    municipality_no::code.area_id as municipality_id,
     children,
     staff,
     joined_on,

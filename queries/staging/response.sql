@@ -5,9 +5,9 @@
 select
     cohort_no,
     semester_no,
-    municipality_no as municipality_id,
-    unit_id,
-    role,
+    municipality_no::code.area_id as municipality_id,
+    unit_id::code.area_id as unit_id,
+    role::code.word as role,
     answers,
     rows
 from delivery.responses
