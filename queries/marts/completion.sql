@@ -55,21 +55,22 @@ asked as (
 each_requirement as (
     select
         asked.*,
-        coalesce(required, 0) as required,
-        coalesce(held, 0) as held,
-        coalesce(other_format, 0) as other_format,
-        coalesce(planned, 0) as planned,
-        coalesce(overdue, 0) as overdue,
-        coalesce(missing, 0) as missing,
-        coalesce(unscheduled, 0) as unscheduled,
-        coalesce(not_due, 0) as not_due
+        coalesce(required, 0)::bigint as required,
+        coalesce(held, 0)::bigint as held,
+        coalesce(other_format, 0)::bigint as other_format,
+        coalesce(planned, 0)::bigint as planned,
+        coalesce(overdue, 0)::bigint as overdue,
+        coalesce(missing, 0)::bigint as missing,
+        coalesce(unscheduled, 0)::bigint as unscheduled,
+        coalesce(not_due, 0)::bigint as not_due
     from asked
     left join counted using (place_no, semester_no, unit_types, requirement)
 )
 
+select * from each_requirement
+union all by name
 select
-    place_no, semester_no, unit_types,
-    if(grouping(requirement) = 1, 'all', requirement) as requirement,
+    place_no, semester_no, unit_types, 'all'::code.word as requirement,
     sum(required)::bigint as required,
     sum(held)::bigint as held,
     sum(other_format)::bigint as other_format,
@@ -79,7 +80,4 @@ select
     sum(unscheduled)::bigint as unscheduled,
     sum(not_due)::bigint as not_due
 from each_requirement
-group by grouping sets (
-    (place_no, semester_no, unit_types, requirement),
-    (place_no, semester_no, unit_types)
-)
+group by all
