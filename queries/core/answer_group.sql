@@ -13,13 +13,16 @@ with scored as (
     where semester.answers_closed and given // digit % radix > 0
 )
 
-select
-    cohort_no, semester_no, sub_goal_no, role, unit_type, municipality_id, unit_id,
-    count(*) as n,
-    sum(score_parts) / parts as score_sum,
-    count(*) filter (where score_parts >= 4 * parts) as favourable_n,
-    min(score_parts) / parts as lowest,
-    max(score_parts) / parts as highest
-from scored
+select scored.* exclude (parts), unit_type
+from (
+    select
+        cohort_no, semester_no, sub_goal_no, role, municipality_id, unit_id, parts,
+        count(*) as n,
+        sum(score_parts) / parts as score_sum,
+        count(*) filter (where score_parts >= 4 * parts) as favourable_n,
+        min(score_parts) / parts as lowest,
+        max(score_parts) / parts as highest
+    from scored
+    group by cohort_no, semester_no, sub_goal_no, role, municipality_id, unit_id, parts
+) as scored
 left join (select cohort_no, unit_id, unit_type from staging.participation) using (cohort_no, unit_id)
-group by cohort_no, semester_no, sub_goal_no, role, unit_type, municipality_id, unit_id, parts
