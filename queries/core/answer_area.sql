@@ -8,6 +8,11 @@ with roles as (
     select role::code.word as role, position from programme.roles
 ),
 
+closed as (
+    select cohort_no, semester_no from core.semester
+    where answers_closed
+),
+
 counted as (
     select
         answer_block.*,
@@ -15,6 +20,7 @@ counted as (
         round(score_sum * parts)::bigint as score_parts
     from core.answer_block
     join core.scoring using (sub_goal_no)
+    semi join closed using (cohort_no, semester_no)
     left join roles using (role)
     union all by name
     select
@@ -22,50 +28,72 @@ counted as (
         position as role_no,
         list_position(['unit', 'municipality', 'county', 'office', 'nation'], home_level) as home_rank
     from core.answer_member
+    semi join closed using (cohort_no, semester_no)
     left join roles using (role)
 ),
 
--- once per unit and once per municipality (or higher home): far fewer rows than there are areas to count each one in
-placed as (
+-- of a unit only its own block counts
+units as (
     select
-        cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id, unit_id,
-        grouping(unit_id) = 0 as is_unit,
+        cohort_no, semester_no, sub_goal_no, role_no,
+        'both'::code.word as unit_types,
+        'unit'::code.word as area_level,
+        unit_id as area_id,
         sum(n)::bigint as n,
         sum(score_parts)::bigint as score_parts,
         sum(favourable_n)::bigint as favourable_n,
-        sum(n) filter (home_level = 'unit')::bigint as shown_at_unit,
-        sum(n) filter (home_level = 'municipality')::bigint as shown_at_municipality,
-        sum(n) filter (home_level = 'county')::bigint as shown_at_county,
-        sum(n) filter (home_level = 'nation')::bigint as shown_at_nation,
+        sum(n)::bigint as shown_at_unit,
         max(home_rank) as home_rank
     from counted
-    join core.semester using (cohort_no, semester_no)
-    where semester.answers_closed
-    group by grouping sets (
-        (cohort_no, semester_no, sub_goal_no, role_no, unit_id),
-        (cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id)
-    )
+    where unit_id is not null
+    group by cohort_no, semester_no, sub_goal_no, role_no, unit_id
 ),
 
-choices as (
+-- once per municipality (or higher home) and type of unit: far fewer rows than there are areas to count each one in
+placed as (
     select
-        *,
-        unnest(if(unit_type is null, ['both'::code.word], ['both'::code.word, unit_type])) as unit_types
-    from placed
-    where not is_unit
+        cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id,
+        sum(n)::bigint as n,
+        sum(score_parts)::bigint as score_parts,
+        sum(favourable_n)::bigint as favourable_n,
+        sum(if(home_level = 'unit', n, 0))::bigint as shown_at_unit,
+        sum(if(home_level = 'municipality', n, 0))::bigint as shown_at_municipality,
+        sum(if(home_level = 'county', n, 0))::bigint as shown_at_county,
+        sum(if(home_level = 'nation', n, 0))::bigint as shown_at_nation,
+        max(home_rank) as home_rank
+    from counted
+    group by cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id
+),
+
+municipalities as (
+    select
+        cohort_no, semester_no, sub_goal_no, role_no, unit_types, office_id, county_id, municipality_id,
+        sum(n)::bigint as n,
+        sum(score_parts)::bigint as score_parts,
+        sum(favourable_n)::bigint as favourable_n,
+        sum(shown_at_unit)::bigint as shown_at_unit,
+        sum(shown_at_municipality)::bigint as shown_at_municipality,
+        sum(shown_at_county)::bigint as shown_at_county,
+        sum(shown_at_nation)::bigint as shown_at_nation,
+        max(home_rank) as home_rank
+    from (
+        select
+            *,
+            unnest(if(unit_type is null, ['both'::code.word], ['both'::code.word, unit_type])) as unit_types
+        from placed
+    )
+    group by cohort_no, semester_no, sub_goal_no, role_no, unit_types, office_id, county_id, municipality_id
 ),
 
 larger as (
     select
         cohort_no, semester_no, sub_goal_no, role_no, unit_types,
         case
-            when grouping(municipality_id) = 0 then 'municipality'
             when grouping(county_id) = 0 then 'county'
             when grouping(office_id) = 0 then 'office'
             else 'nation'
         end::code.word as area_level,
         case area_level
-            when 'municipality' then municipality_id
             when 'county' then county_id
             when 'office' then office_id
             else 'NO'
@@ -78,8 +106,8 @@ larger as (
         sum(shown_at_county)::bigint as shown_at_county,
         sum(shown_at_nation)::bigint as shown_at_nation,
         max(home_rank) as home_rank
-    from choices
-    group by cohort_no, semester_no, sub_goal_no, role_no, unit_types, rollup (office_id, county_id, municipality_id)
+    from municipalities
+    group by cohort_no, semester_no, sub_goal_no, role_no, unit_types, rollup (office_id, county_id)
 )
 
 select
@@ -89,17 +117,14 @@ select
         home_rank > list_position(['unit', 'municipality', 'county', 'office', 'nation'], area_level), false
     ) as more_above
 from (
+    select * from units
+    union all by name
     select
-        cohort_no, semester_no, sub_goal_no, role_no,
-        'both'::code.word as unit_types,
-        'unit'::code.word as area_level, unit_id as area_id,
-        * exclude (
-            cohort_no, semester_no, sub_goal_no, role_no, unit_type, office_id, county_id, municipality_id, unit_id, is_unit
-        )
-    from placed
-    where is_unit and unit_id is not null
+        * exclude (office_id, county_id, municipality_id),
+        'municipality'::code.word as area_level,
+        municipality_id as area_id
+    from municipalities
     union all by name
     select * from larger
-    where area_id is not null
 ) as counted_in
 join core.area using (cohort_no, area_level, area_id)
