@@ -131,6 +131,7 @@ select
     state,
     bond,
     counts,
+    municipality_id is null as is_national,
     planned_on,
     held_on,
     minutes_on,

@@ -18,27 +18,27 @@ deliverables as (
     group by all
 ),
 
+-- no unit has the id of a municipality
+attendance as (
+    select meeting_id, unit_id as participant_id from staging.attendance
+    union all
+    select meeting_id, municipality_id as participant_id from staging.attendance
+),
+
 attended as (
-    select distinct meeting_id, 'unit'::code.word as participant_level, unit_id as participant_id
-    from staging.attendance
-    where unit_id is not null
-    union all by name
-    select distinct meeting_id, 'municipality'::code.word as participant_level, municipality_id as participant_id
-    from staging.attendance
-    where municipality_id is not null
+    select distinct cohort_no, semester_no, participant_level, participant_id
+    from core.meeting_of
+    semi join attendance using (meeting_id, participant_id)
+    where state = 'held' and counts
 ),
 
 -- national meetings are registered once for everybody, so they do not say that a participant's own are registered
 meetings as (
     select
-        meeting_of.cohort_no, meeting_of.semester_no, participant_level, participant_id,
-        bool_or(meeting.municipality_id is not null) as has_meetings,
-        bool_or(attended.meeting_id is not null) filter (
-            where meeting_of.state = 'held' and meeting_of.counts
-        ) as has_attendance
+        cohort_no, semester_no, participant_level, participant_id,
+        bool_or(not is_national) as has_meetings,
+        bool_or(state = 'held' and counts) as has_held
     from core.meeting_of
-    join staging.meeting using (meeting_id)
-    left join attended using (meeting_id, participant_level, participant_id)
     group by all
 )
 
@@ -47,7 +47,8 @@ select
     has_evaluation,
     has_milestones,
     coalesce(has_meetings, false) as has_meetings,
-    has_attendance
+    if(has_held, attended.participant_id is not null, null) as has_attendance
 from active
 left join deliverables using (cohort_no, semester_no, participant_level, participant_id)
 left join meetings using (cohort_no, semester_no, participant_level, participant_id)
+left join attended using (cohort_no, semester_no, participant_level, participant_id)
