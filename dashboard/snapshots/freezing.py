@@ -116,9 +116,10 @@ def keep_frozen(connection: duckdb.DuckDBPyConnection) -> None:
         source = "frozen.semester"
         if table != "semester":  # core has what was frozen before and what is frozen now alike
             source = f"core.answer_{table} semi join frozen.semester using (cohort_no, semester_no)"
+        # Sorted while areas and roles are still numbers (`code.*`), and written as the texts that frozen tables have.
         connection.execute(
             f"create or replace table snapshot.meta.frozen_{table} as "
-            f"(from frozen.{table} limit 0) union all by name (from {source}) order by all"
+            f"(from frozen.{table} limit 0) union all by name (from (from {source} order by all))"
         )
 
 
