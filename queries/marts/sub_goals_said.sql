@@ -50,7 +50,11 @@ asked as (
         where sub_goal_no is null
     )
     cross join (select distinct sub_goal_no from programme.sub_goals)
-    cross join (select role, position as role_no from programme.roles where respondent union all select 'all', 0)
+    cross join (
+        select role::code.word as role, position as role_no from programme.roles where respondent
+        union all
+        select 'all'::code.word, 0
+    )
 )
 
 select
