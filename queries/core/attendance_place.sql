@@ -14,7 +14,7 @@ select
     attendance.invited,
     attendance.attended
 from staging.attendance
-join staging.meeting using (meeting_id)
+join core.meeting using (meeting_id)
 left join core.locality
     on locality.cohort_no = meeting.cohort_no
     and locality.participant_level = if(attendance.unit_id is null, 'municipality', 'unit')::code.word

@@ -8,7 +8,7 @@ with active as (
 ),
 
 common as (
-    select * from staging.meeting
+    select * from core.meeting
     where unit_id is null
 ),
 
@@ -34,7 +34,7 @@ own as (
         'own'::code.word as bond,
         active.participant_id is not null as counts,
         meeting.*
-    from staging.meeting
+    from core.meeting
     left join active
         on active.participant_level = 'unit'
         and active.participant_id = meeting.unit_id

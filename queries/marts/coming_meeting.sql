@@ -7,7 +7,7 @@ with coming as (
         *,
         unit_id is not null as is_one_units,
         municipality_id is null and unit_id is null as is_national
-    from staging.meeting
+    from core.meeting
     cross join meta.rule
     where state = 'planned' and planned_on <= rule.as_of + 30
 ),

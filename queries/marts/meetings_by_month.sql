@@ -12,7 +12,7 @@ with meetings as (
         date_trunc('month', if(state = 'held', held_on, planned_on))::date as month,
         if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
         coalesce(unit_id, municipality_id) as participant_id
-    from staging.meeting
+    from core.meeting
 ),
 
 counted as (
