@@ -84,6 +84,9 @@ def _said_finding(reading: Reading, said: Sequence[Said], semester: int) -> str:
     shown = absent.count(None)
     if shown == 0:
         reason = "hidden" if "hidden" in absent else next((one for one in absent if one), "none")
+        if reason == "none" and reading.answers.child_level == "unit":
+            # Others may have answered: an owner and the counselling service belong to no unit.
+            return chosen.say("areas_none_in_units", semester=semester)
         return chosen.say(f"groups_none_{reason}", semester=semester)
     words = chosen.say("areas_said_finding", shown=part_of(shown, len(said), chosen.language), semester=semester)
     hidden = absent.count("hidden")

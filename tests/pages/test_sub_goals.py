@@ -138,6 +138,13 @@ def test_areas_stand_in_the_registers_order_each_a_link_down(published_demo: War
     assert all(href.endswith("?pulje=9&semester=3") for href in found)
 
 
+def test_those_who_belong_to_no_unit_are_not_said_to_have_kept_silent(published_demo: Warehouse) -> None:
+    owners = content(published_demo, Filters(cohort=9, area=("municipality", "4012"), role="owner"))
+    told = words(by_id(owners, "omrader-sagt"))
+    assert "Ingen som hører til en enhet, har svart i semester 2. Eiere og PPT hører til kommunen." in told
+    assert "Ingen har svart" not in told
+
+
 def test_an_office_of_one_county_sees_its_municipalities_and_the_nation_as_a_mark(published_demo: Warehouse) -> None:
     shown = content(published_demo, Filters(cohort=9, semester=2, sub_goal=4), Scope.office(TRONDELAG))
     head, body = data_table(shown, "omrader-sagt")
