@@ -66,7 +66,7 @@ def _shown(table: Table, columns: set[str]) -> str:
     where, replaced = "true", ""
     if "answered_from" in columns:
         answered = "range(answered_from, semester_no + 1)"
-        where = f"case when (select len({_HIDDEN}) > 0) then not main.is_hidden(cohort_no, {answered}) else true end"
+        where = f"(select {_HIDDEN}) is not null and not main.is_hidden(cohort_no, {answered})"
     if "change_since" in columns:
         replaced = "replace (if(main.is_hidden(cohort_no, [change_since]), null, change) as change)"
     kept_back = ", ".join(sorted({"place_no", "answered_from", "change_since"} & columns))
