@@ -16,8 +16,9 @@ from dashboard.snapshots.layers import PLACES, Table, needed_for, readers, table
 from dashboard.snapshots.store import Store
 from dashboard.snapshots.views import create_views
 
-#: What a builder may use; a page's connection gets far less (`dashboard.warehouse`).
-BUILD_MEMORY = "2GB"
+#: What DuckDB may use in a builder, which takes about a GB besides; a page's connection gets far less
+#: (`dashboard.warehouse`). At a thousand times the real size the largest table does not fit in 2 GB, even by itself.
+BUILD_MEMORY = "2500MB"
 
 #: The settings that a snapshot follows from.
 THRESHOLDS = (
