@@ -160,10 +160,12 @@ def _of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:
-    """Write a table of the snapshot; columns of types of `code` are the texts they stand for: it has no such types."""
+    """Write a table of the snapshot. The words of a mart stay the numbers they are, of which its view makes texts; what
+    has no view, and ids of areas, of which there may be many, are written as texts."""
     made = connection.sql(f"from {rows}")
+    kept = connection.sql("select null::code.word").types if name.startswith("mart.") else []
     columns = ", ".join(
-        f"{column}::varchar as {column}" if kind.id == "enum" else column
+        f"{column}::varchar as {column}" if kind.id == "enum" and kind not in kept else column
         for column, kind in zip(made.columns, made.types, strict=True)
     )
     connection.execute(f"create table snapshot.{name} as select {columns} from {rows}")  # noqa: S608 - our own SQL files

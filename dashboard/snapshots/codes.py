@@ -1,7 +1,8 @@
 """The types of texts of which there are few, `code.word` and `code.area_id`: enums, joined and grouped as numbers.
 
-The queries of `staging` and `core` use them; a mart has texts again (`dashboard.snapshots.build`). Both are in the
-order of the texts, so that what is sorted by them is sorted as by the texts.
+The queries of `staging` and `core` use them. A mart keeps words (`dashboard.snapshots.build`), of which its view makes
+texts again (`dashboard.snapshots.views`), and has ids as texts. Both types are in the order of the texts, so that
+what is sorted by them is sorted as by the texts.
 """
 
 import duckdb

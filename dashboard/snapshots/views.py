@@ -1,6 +1,6 @@
 """The views pages read: the marts, filtered in the database by the scope of the cursor (design: One door)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import duckdb
 
@@ -43,11 +43,11 @@ def create_views(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table])
         connection.execute(macro)
     for table in tables:
         if table.schema == "mart":
-            columns = {name for name, *_ in connection.execute(f"describe {table.name}").fetchall()}
+            columns = {name: kind for name, kind, *_ in connection.execute(f"describe {table.name}").fetchall()}
             connection.execute(f"create view main.{table.table} as {_select(table, columns)}")
 
 
-def _select(table: Table, columns: set[str]) -> str:
+def _select(table: Table, columns: Mapping[str, str]) -> str:
     # A subquery is asked of an empty table too, where a filter never is.
     if table.is_national:
         return f"{_shown(table, columns)} and (select {_SCOPE}) = 'national'"
@@ -59,18 +59,23 @@ def _select(table: Table, columns: set[str]) -> str:
     return f"{_shown(table, columns)} and case when {_SCOPE} = 'national' then true else {seen} end"
 
 
-def _shown(table: Table, columns: set[str]) -> str:
-    """Return the query of a mart's rows without the figures to hide; a condition can be added to it."""
+def _shown(table: Table, columns: Mapping[str, str]) -> str:
+    """Return the query of a mart's rows without the figures to hide; a condition can be added to it.
+
+    `columns` are the mart's, with their types.
+    """
+    replaced = [f"{name}::varchar as {name}" for name, kind in columns.items() if kind.startswith("ENUM")]
+    if "change_since" in columns:
+        replaced.append("if(main.is_hidden(cohort_no, [change_since]), null, change) as change")
+    replacing = f" replace ({', '.join(replaced)})" if replaced else ""
     if not table.is_of_areas:
-        return f"select * from {table.name} where true"  # noqa: S608
-    where, replaced = "true", ""
+        return f"select *{replacing} from {table.name} where true"  # noqa: S608
+    where = "true"
     if "answered_from" in columns:
         answered = "range(answered_from, semester_no + 1)"
         where = f"(select {_HIDDEN}) is not null and not main.is_hidden(cohort_no, {answered})"
-    if "change_since" in columns:
-        replaced = "replace (if(main.is_hidden(cohort_no, [change_since]), null, change) as change)"
-    kept_back = ", ".join(sorted({"place_no", "answered_from", "change_since"} & columns))
+    kept_back = ", ".join(sorted({"place_no", "answered_from", "change_since"} & columns.keys()))
     return (
-        f"select place.*, made.* exclude ({kept_back}) {replaced} "  # noqa: S608
+        f"select place.*, made.* exclude ({kept_back}){replacing} "  # noqa: S608
         f"from {table.name} as made join meta.place using (place_no) where {where}"
     )
