@@ -156,7 +156,7 @@ def _of_areas(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
             f"from {query} as made join {PLACES} using (cohort_no, area_level, area_id))"
         )
     # Neighbours on disk are neighbours on the page.
-    return f"(from {query} order by place_no)"
+    return query if table.is_in_order else f"(from {query} order by place_no)"
 
 
 def _write(connection: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:

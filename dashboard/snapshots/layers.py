@@ -20,6 +20,7 @@ SCHEMAS = {"staging": "staging", "core": "core", "marts": "mart"}
 PLACES = "core.area"
 
 _REFERENCE = re.compile(r"\b(staging|core|mart)\.([a-z_]+)")
+_ORDER = re.compile(r"^-- Order: place_no$", re.MULTILINE)
 _SCOPE = re.compile(
     r"^-- Scope: (?P<scope>office, with the nation as benchmark|office|national|everyone)$", re.MULTILINE
 )
@@ -58,6 +59,11 @@ class Table:
     def is_of_areas(self) -> bool:
         """Tell whether its rows belong to areas, so that an office sees only its own."""
         return self._scope in ("office", "office, with the nation as benchmark")
+
+    @property
+    def is_in_order(self) -> bool:
+        """Tell whether its rows come in the order of their areas' numbers, so that they need not be sorted."""
+        return _ORDER.search(self.sql) is not None
 
     @property
     def is_national(self) -> bool:

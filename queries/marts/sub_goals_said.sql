@@ -1,6 +1,7 @@
 -- Question: how do people in each area score each sub-goal, as far as disclosure control lets it be shown? (metrics: Say)
 -- Grain: place_no (an area of a cohort), semester_no, unit_types, sub_goal_no, role (all = every role)
 -- Scope: office, with the nation as benchmark
+-- Order: place_no
 -- An area's figure is over whole blocks whose home is the area or lies inside it; nothing here depends on anything finer.
 -- answered_from: the row rests on answers of that semester; change_since: the earlier semester that change was reckoned from.
 with summed as (
@@ -43,17 +44,27 @@ changed as (
     where n is null
 ),
 
-asked as (
-    select *
-    from (
-        select place_no, cohort_no, semester_no, area_level, unit_types from core.answer_area
-        where sub_goal_no is null
-    )
-    cross join (select distinct sub_goal_no from programme.sub_goals)
+question as (
+    select list({'sub_goal_no': sub_goal_no, 'role': role, 'role_no': role_no}) as questions
+    from (select distinct sub_goal_no from programme.sub_goals)
     cross join (
         select role::code.word as role, position as role_no from programme.roles where respondent
         union all
         select 'all'::code.word, 0
+    )
+),
+
+-- Areas are put in order before each of them is there forty times over; the rows keep it.
+asked as (
+    select * exclude (question), question.*
+    from (
+        select area.*, unnest(questions) as question
+        from (
+            select place_no, cohort_no, semester_no, area_level, unit_types from core.answer_area
+            where sub_goal_no is null
+            order by place_no
+        ) as area
+        cross join question
     )
 )
 
