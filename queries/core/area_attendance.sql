@@ -4,10 +4,9 @@
 -- several are taken to each area as rows of their own, where a meeting counts once.
 with by_meeting as (
     select
-        any_value(cohort_no) as cohort_no,
         any_value(semester_no) as semester_no,
         any_value(meeting_type) as meeting_type,
-        meeting_id,
+        meeting_no,
         role,
         min(locality_no) as locality_no,
         max(locality_no) > min(locality_no) as is_joint,
@@ -15,19 +14,12 @@ with by_meeting as (
         sum(attended) as attended
     from core.attendance_place
     where locality_no is not null
-    group by meeting_id, role
-),
-
-areas as (
-    select locality_no, cohort_no, place_no, unit_types from core.locality_area
-    union all
-    select 0, cohort_no, place_no, 'both'::code.word from core.area
-    where area_level = 'nation'
+    group by meeting_no, role
 ),
 
 of_one as (
     select
-        cohort_no, semester_no, meeting_type, role, locality_no,
+        semester_no, meeting_type, role, locality_no,
         count(*) as meetings,
         sum(invited) as invited,
         sum(attended) as attended
@@ -38,13 +30,13 @@ of_one as (
 
 of_several as (
     select
-        semester_no, meeting_type, role, meeting_id, areas.place_no, unit_types,
+        semester_no, meeting_type, role, meeting_no, locality_area.place_no, unit_types,
         1 as meetings,
         sum(attendance_place.invited) as invited,
         sum(attendance_place.attended) as attended
     from core.attendance_place
-    semi join (from by_meeting where is_joint) using (meeting_id, role)
-    join areas using (cohort_no, locality_no)
+    semi join (from by_meeting where is_joint) using (meeting_no, role)
+    join core.locality_area using (locality_no)
     group by all
 ),
 
@@ -55,7 +47,7 @@ of_units as (
         sum(invited)::bigint as invited,
         sum(attended)::bigint as attended
     from core.attendance_place
-    where place_no is not null
+    where participant_level = 'unit'
     group by all
 ),
 
@@ -66,11 +58,11 @@ of_larger as (
         sum(invited)::bigint as invited,
         sum(attended)::bigint as attended
     from (
-        select * exclude (cohort_no, locality_no)
+        select locality_area.place_no, semester_no, unit_types, meeting_type, role, meetings, invited, attended
         from of_one
-        join areas using (cohort_no, locality_no)
+        join core.locality_area using (locality_no)
         union all by name
-        select * exclude (meeting_id)
+        select * exclude (meeting_no)
         from of_several
     )
     group by all

@@ -3,7 +3,6 @@
 with found as (
     select distinct cohort_no, semester_no, place_no, locality_no
     from core.participant
-    join core.locality using (cohort_no, participant_level, participant_id)
     where participant_level = 'unit'
 )
 

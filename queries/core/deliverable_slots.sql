@@ -1,5 +1,5 @@
 -- Question: is each evaluation and milestone requirement fulfilled? (metrics: Slots; one slot each)
--- Grain: cohort_no, semester_no, participant_level, participant_id, requirement
+-- Grain: place_no (a participant), semester_no, requirement
 with delivered as (
     select
         cohort_no,
@@ -13,7 +13,7 @@ with delivered as (
 
 judged as (
     select
-        participant.participant_id,
+        participant.place_no,
         requirement.*,
         if(
             requirement.fulfilled_by = 'evaluation',
@@ -36,7 +36,7 @@ judged as (
 )
 
 select
-    cohort_no, semester_no, semester_state, participant_level, participant_id, requirement, what, position,
+    cohort_no, semester_no, semester_state, place_no, requirement, what, position,
     fulfilled_by, binding,
     1::bigint as required,
     is_fulfilled::bigint as held,

@@ -1,5 +1,5 @@
 -- Question: which outstanding slots call for follow-up of whom? (metrics: Follow-up list, the reasons about requirements)
--- Grain: cohort_no, semester_no, participant_level, participant_id, reason
+-- Grain: place_no (a participant), semester_no, reason
 with outstanding as (
     select
         slots.*,
@@ -23,20 +23,18 @@ with outstanding as (
 
 by_reason as (
     select
-        cohort_no, semester_no, participant_level, participant_id, requirement, position, oldest_overdue_on,
+        place_no, semester_no, requirement, position, oldest_overdue_on,
         unnest(reasons, recursive := true)
     from outstanding
 )
 
 select
-    cohort_no,
+    place_no,
     semester_no,
-    participant_level,
-    participant_id,
     reason,
     sum(outstanding) as quantity,
     if(reason = 'overdue_meeting', min(oldest_overdue_on), null) as oldest_on,
     if(reason = 'evaluation_missing', null, string_agg(requirement, ',' order by position)) as detail
 from by_reason
 where outstanding > 0
-group by cohort_no, semester_no, participant_level, participant_id, reason
+group by place_no, semester_no, reason

@@ -1,6 +1,7 @@
 -- Question: in which areas is each locality counted, and under which choices of unit type?
 -- Grain: locality_no, place_no, unit_types
--- unit_types is both, kindergarten or school: the value of a reader's filter. Municipalities are counted under both only.
+-- unit_types is both, kindergarten or school: the value of a reader's filter. Municipalities are counted under both only,
+-- and so is what belongs to no participant, in the nation alone.
 with localities as (
     select distinct locality_no, cohort_no, municipality_id, unit_type from core.locality
 ),
@@ -22,9 +23,10 @@ placed as (
             {'area_level': 'municipality'::code.word, 'area_id': choices.municipality_id}
         ], recursive := true)
     from choices
-    join core.municipality using (municipality_id)
+    left join core.municipality using (municipality_id)
 )
 
+-- the nation's own locality is in no office, no county and no municipality
 select locality_no, cohort_no, unit_types, area_level, area_id, place_no
 from placed
 join core.area using (cohort_no, area_level, area_id)

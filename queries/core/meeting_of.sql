@@ -1,99 +1,104 @@
 -- Question: which meetings concern which participant, and does each count for it? (metrics: A meeting counts for a unit)
--- Grain: participant_level, participant_id, meeting_id
+-- Grain: place_no (a participant), meeting_id
 -- bond is own (a meeting of that participant alone), joint, or absent: a joint meeting meant for the unit and held without it.
 -- counts is false for absent ones, and for all meetings of a semester in which the participant is not active.
+-- is_owed: the cohort's programme asks such participants for such meetings, in whatever semester.
+-- has_attendance, invited, attended: whether it has rows of attendance, and a unit's own sums of them, null without.
 with active as (
     select * from core.participant
     where is_active
 ),
 
 common as (
-    select * from core.meeting
+    select rowid::integer as meeting_no, * from core.meeting
     where unit_id is null
 ),
 
 came as (
-    select meeting_id, attendance.unit_id, sum(attended) > 0 as attended
-    from staging.attendance
-    semi join common using (meeting_id)
-    where attendance.unit_id is not null
+    select meeting_no, place_no, sum(invited)::bigint as invited, sum(attended)::bigint as attended
+    from core.attendance_place
+    where participant_level = 'unit'
     group by all
 ),
 
 registered as (
-    select distinct meeting_id, attendance.municipality_id
-    from staging.attendance
-    semi join common using (meeting_id)
-    where attendance.municipality_id is not null
+    select distinct meeting_no, municipality_id
+    from core.attendance_place
+    where is_common and municipality_id is not null
 ),
 
 own as (
     select
         'unit'::code.word as participant_level,
-        meeting.unit_id as participant_id,
         'own'::code.word as bond,
-        active.participant_id is not null as counts,
+        active.place_no is not null as counts,
+        came.place_no is not null as has_attendance,
+        came.invited,
+        came.attended,
+        meeting.rowid::integer as meeting_no,
         meeting.*
     from core.meeting
-    left join active
-        on active.participant_level = 'unit'
-        and active.participant_id = meeting.unit_id
-        and active.cohort_no = meeting.cohort_no
-        and active.semester_no = meeting.semester_no
+    left join active on active.place_no = meeting.place_no and active.semester_no = meeting.semester_no
+    left join came on came.meeting_no = meeting.rowid and came.place_no = meeting.place_no
     where meeting.unit_id is not null
 ),
 
 -- a meeting of one municipality, or of all: two joins, as none could find its rows by the municipality otherwise
 in_reach as (
     select
-        active.participant_level,
-        active.participant_id,
+        active.place_no as participant_place_no,
         active.municipality_id as participant_municipality_id,
         active.unit_type as participant_unit_type,
         common.*
     from common
     join active using (cohort_no, semester_no, municipality_id)
+    where active.participant_level = 'unit'
     union all by name
     select
-        active.participant_level,
-        active.participant_id,
+        active.place_no as participant_place_no,
         active.municipality_id as participant_municipality_id,
         active.unit_type as participant_unit_type,
         common.*
     from common
     join active using (cohort_no, semester_no)
-    where common.municipality_id is null
+    where active.participant_level = 'unit' and common.municipality_id is null
 ),
 
 joint as (
-    select * exclude (participant_unit_type)
+    select * exclude (place_no, participant_place_no, participant_unit_type), participant_place_no as place_no
     from in_reach
-    where participant_level = 'unit'
-        and participant_unit_type = coalesce(unit_type, participant_unit_type)
+    where participant_unit_type = coalesce(unit_type, participant_unit_type)
         and state <> 'cancelled'
 ),
 
 meant as (
     select
         joint.* exclude (participant_municipality_id),
-        joint.state <> 'held' or coalesce(came.attended, false) or registered.meeting_id is null as counts,
-        if(counts, 'joint', 'absent')::code.word as bond
+        'unit'::code.word as participant_level,
+        joint.state <> 'held' or coalesce(came.attended > 0, false) or registered.meeting_no is null as counts,
+        if(counts, 'joint', 'absent')::code.word as bond,
+        came.place_no is not null as has_attendance,
+        came.invited,
+        came.attended
     from joint
-    left join came on came.meeting_id = joint.meeting_id and came.unit_id = joint.participant_id
+    left join came on came.meeting_no = joint.meeting_no and came.place_no = joint.place_no
     left join registered
-        on registered.meeting_id = joint.meeting_id and registered.municipality_id = joint.participant_municipality_id
+        on registered.meeting_no = joint.meeting_no and registered.municipality_id = joint.participant_municipality_id
 ),
 
 guests as (
-    select 'unit'::code.word as participant_level, active.participant_id, 'joint'::code.word as bond, true as counts, meeting.*
+    select
+        'unit'::code.word as participant_level,
+        'joint'::code.word as bond,
+        true as counts,
+        true as has_attendance,
+        came.invited,
+        came.attended,
+        meeting.* replace (active.place_no as place_no)
     from came
-    join common as meeting on meeting.meeting_id = came.meeting_id and meeting.state = 'held'
-    join active
-        on active.participant_level = 'unit'
-        and active.participant_id = came.unit_id
-        and active.cohort_no = meeting.cohort_no
-        and active.semester_no = meeting.semester_no
-    where came.attended
+    join common as meeting on meeting.meeting_no = came.meeting_no
+    join active on active.place_no = came.place_no and active.semester_no = meeting.semester_no
+    where came.attended > 0
         and (
             active.municipality_id <> meeting.municipality_id
             or active.unit_type <> meeting.unit_type
@@ -101,13 +106,15 @@ guests as (
 ),
 
 of_municipalities as (
-    select 'municipality'::code.word as participant_level, meeting.municipality_id as participant_id, 'own'::code.word as bond, true as counts, meeting.*
+    select
+        'municipality'::code.word as participant_level,
+        'own'::code.word as bond,
+        true as counts,
+        registered.meeting_no is not null as has_attendance,
+        meeting.*
     from common as meeting
-    join active
-        on active.participant_level = 'municipality'
-        and active.participant_id = meeting.municipality_id
-        and active.cohort_no = meeting.cohort_no
-        and active.semester_no = meeting.semester_no
+    join active on active.place_no = meeting.place_no and active.semester_no = meeting.semester_no
+    left join registered on registered.meeting_no = meeting.meeting_no and registered.municipality_id = meeting.municipality_id
 ),
 
 final as (
@@ -118,11 +125,17 @@ final as (
     select * from guests
     union all by name
     select * from of_municipalities
+),
+
+owed_types as (
+    select distinct cohort_no, participant_level, meeting_type
+    from core.programme_type
 )
 
 select
     participant_level,
-    participant_id,
+    place_no,
+    meeting_no,
     meeting_id,
     cohort_no,
     semester_no,
@@ -131,9 +144,14 @@ select
     state,
     bond,
     counts,
+    owed_types.cohort_no is not null as is_owed,
     municipality_id is null as is_national,
     planned_on,
     held_on,
     minutes_on,
-    basis_on
+    basis_on,
+    has_attendance,
+    invited,
+    attended
 from final
+left join owed_types using (cohort_no, participant_level, meeting_type)

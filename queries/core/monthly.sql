@@ -1,19 +1,18 @@
 -- Question: in how many of the months begun were the meetings asked for per month held? (metrics: Per month)
--- Grain: cohort_no, semester_no, participant_level, participant_id, requirement
+-- Grain: place_no (a participant), semester_no, requirement
 with held_by_month as (
     select
-        requirement_meeting.cohort_no, requirement_meeting.semester_no, participant_level, participant_id, requirement,
+        place_no, cohort_no, semester_no, requirement,
         date_trunc('month', held_on) as month,
         count(*) as held
     from core.requirement_meeting
-    where counts and per = 'month' and state = 'held'
+    where per = 'month' and state = 'held'
     group by all
 ),
 
 counted as (
     select
-        held_by_month.cohort_no, held_by_month.semester_no, held_by_month.participant_level, participant_id,
-        held_by_month.requirement,
+        place_no, semester_no, requirement,
         sum(held) as held_in_all,
         count(*) filter (
             where held >= requirement.min_count
@@ -28,7 +27,7 @@ counted as (
 )
 
 select
-    cohort_no, semester_no, requirement.semester_state, participant_level, participant.participant_id, requirement,
+    participant.cohort_no, semester_no, requirement.semester_state, participant.place_no, requirement,
     requirement.what, requirement.position, requirement.fulfilled_by, requirement.binding,
     coalesce(counted.held_in_all, 0)::bigint as held_in_all,
     coalesce(counted.months_met, 0) as months_met,
@@ -40,6 +39,6 @@ select
 from core.participant
 join core.requirement using (cohort_no, semester_no, participant_level)
 join core.semester using (cohort_no, semester_no)
-left join counted using (cohort_no, semester_no, participant_level, participant_id, requirement)
+left join counted using (place_no, semester_no, requirement)
 cross join meta.rule
 where participant.is_active and requirement.fulfilled_by = 'meeting' and requirement.per = 'month'

@@ -1,8 +1,8 @@
 -- Question: what is the status of each participant in each semester? (metrics: Status of a participant in a semester)
--- Grain: cohort_no, semester_no, participant_level, participant_id
+-- Grain: place_no (a participant), semester_no
 with outstanding as (
     select
-        cohort_no, semester_no, participant_level, participant_id,
+        place_no, semester_no,
         sum(overdue) as overdue,
         sum(missing) as missing,
         sum(unscheduled) as unscheduled
@@ -12,10 +12,10 @@ with outstanding as (
 )
 
 select
-    participant.cohort_no,
+    participant.place_no,
     participant.semester_no,
     participant.participant_level,
-    participant.participant_id,
+    participant.locality_no,
     case
         when not participant.is_active then 'withdrawn'
         when semester.state = 'future' then 'not_started'
@@ -27,5 +27,5 @@ select
     end as status
 from core.participant
 join core.semester using (cohort_no, semester_no)
-left join outstanding using (cohort_no, semester_no, participant_level, participant_id)
+left join outstanding using (place_no, semester_no)
 cross join meta.rule

@@ -1,8 +1,8 @@
 -- Question: what has been registered of each active participant in each semester that has begun? (metrics: Coverage)
--- Grain: cohort_no, semester_no, participant_level, participant_id
+-- Grain: place_no (a participant), semester_no
 -- has_evaluation, has_milestones: null where the model requires none. has_attendance: null where no meeting was held.
 with active as (
-    select participant.cohort_no, participant.semester_no, participant_level, participant_id
+    select participant.semester_no, participant.participant_level, participant.place_no, participant.locality_no
     from core.participant
     join core.semester using (cohort_no, semester_no)
     where participant.is_active and semester.state <> 'future'
@@ -10,34 +10,20 @@ with active as (
 
 deliverables as (
     select
-        cohort_no, semester_no, participant_level, participant_id,
+        place_no, semester_no,
         bool_and(held > 0) filter (where fulfilled_by = 'evaluation') as has_evaluation,
         bool_and(held > 0) filter (where fulfilled_by = 'milestone') as has_milestones
-    from core.slots
-    where binding = 'required' and fulfilled_by in ('evaluation', 'milestone')
+    from core.deliverable_slots
+    where binding = 'required'
     group by all
-),
-
--- no unit has the id of a municipality
-attendance as (
-    select meeting_id, unit_id as participant_id from staging.attendance
-    union all
-    select meeting_id, municipality_id as participant_id from staging.attendance
-),
-
-attended as (
-    select distinct cohort_no, semester_no, participant_level, participant_id
-    from core.meeting_of
-    semi join attendance using (meeting_id, participant_id)
-    where state = 'held' and counts
 ),
 
 -- national meetings are registered once for everybody, so they do not say that a participant's own are registered
 meetings as (
     select
-        cohort_no, semester_no, participant_level, participant_id,
+        place_no, semester_no,
         bool_or(not is_national) as has_meetings,
-        bool_or(state = 'held' and counts) as has_held
+        bool_or(has_attendance) filter (where state = 'held' and counts) as has_attendance
     from core.meeting_of
     group by all
 )
@@ -47,8 +33,7 @@ select
     has_evaluation,
     has_milestones,
     coalesce(has_meetings, false) as has_meetings,
-    if(has_held, attended.participant_id is not null, null) as has_attendance
+    has_attendance
 from active
-left join deliverables using (cohort_no, semester_no, participant_level, participant_id)
-left join meetings using (cohort_no, semester_no, participant_level, participant_id)
-left join attended using (cohort_no, semester_no, participant_level, participant_id)
+left join deliverables using (place_no, semester_no)
+left join meetings using (place_no, semester_no)

@@ -1,18 +1,14 @@
--- Question: which meetings match which requirement of which participant in type, semester, level and format?
--- Grain: participant_level, participant_id, cohort_no, semester_no, requirement, meeting_id
+-- Question: which meetings that count for a participant match which of its requirements in type, semester, level and format?
+-- Grain: place_no (a participant), semester_no, requirement; one row per meeting
 select
-    meeting_of.participant_level,
-    meeting_of.participant_id,
+    meeting_of.place_no,
     meeting_of.cohort_no,
     meeting_of.semester_no,
     requirement.requirement,
-    requirement.position,
     requirement.what,
     requirement.per,
     requirement.binding,
     requirement.min_count,
-    meeting_of.meeting_id,
-    meeting_of.counts,
     meeting_of.state,
     meeting_of.planned_on,
     meeting_of.held_on
@@ -26,3 +22,4 @@ join core.requirement
 join core.format_match
     on format_match.format = requirement.format
     and format_match.meeting_format = meeting_of.format
+where meeting_of.counts

@@ -5,34 +5,34 @@ with held as (
     select
         *,
         row_number() over (
-            partition by cohort_no, semester_no, participant_level, participant_id, requirement order by held_on, meeting_id
-        ) as place
+            partition by place_no, semester_no, requirement order by held_on
+        ) as turn
     from core.requirement_meeting
-    where counts and state = 'held' and per = 'semester'
+    where state = 'held' and per = 'semester'
 ),
 
 surplus as (
     select
         *,
         row_number() over (
-            partition by cohort_no, semester_no, participant_level, participant_id, what order by held_on, meeting_id
-        ) as surplus_place
+            partition by place_no, semester_no, what order by held_on
+        ) as surplus_turn
     from held
-    where place > min_count
+    where turn > min_count
 ),
 
 lent as (
-    select cohort_no, semester_no, participant_level, participant_id, what, sum(other_format) as slots
+    select place_no, semester_no, what, sum(other_format) as slots
     from core.meeting_slots
     where binding = 'required'
     group by all
 )
 
-select cohort_no, participant_level, participant_id, held_on
+select place_no, held_on
 from held
-where place <= min_count and binding = 'required'
+where turn <= min_count and binding = 'required'
 union all
-select surplus.cohort_no, surplus.participant_level, surplus.participant_id, surplus.held_on
+select surplus.place_no, surplus.held_on
 from surplus
-join lent using (cohort_no, semester_no, participant_level, participant_id, what)
-where surplus.surplus_place <= lent.slots
+join lent using (place_no, semester_no, what)
+where surplus.surplus_turn <= lent.slots

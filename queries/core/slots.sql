@@ -1,7 +1,7 @@
 -- Question: how far is each active participant with each row of the programme model, each semester?
--- Grain: cohort_no, semester_no, participant_level, participant_id, requirement
+-- Grain: place_no (a participant), semester_no, requirement
 -- Rows counted per month have no slots (null), the others no months (null).
-select * from core.meeting_slots
+select * exclude (participant_level, locality_no) from core.meeting_slots
 union all by name
 select * from core.deliverable_slots
 union all by name

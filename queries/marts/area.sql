@@ -16,7 +16,7 @@ counted as (
     union all by name
     select place_no, 'both'::code.word as unit_types, 1 as units
     from core.locality
-    where place_no is not null
+    where participant_level = 'unit'
 ),
 
 offices as (

@@ -1,5 +1,5 @@
 -- Question: which meetings are planned for the 30 days from D on, and which units and municipality is each for?
--- Grain: cohort_no, semester_no, area_level, area_id, meeting_id; a meeting has a row for every unit it is for, and, where it is
+-- Grain: place_no (a participant), semester_no, meeting_id; a meeting has a row for every unit it is for, and, where it is
 -- not one unit's, one for its municipality. Cancelled and held meetings are no longer planned (metrics: State of a meeting on D).
 -- Scope: office
 with coming as (
@@ -13,11 +13,11 @@ with coming as (
 ),
 
 concerned as (
-    select meeting_id, participant_level, participant_id
+    select meeting_id, place_no
     from core.meeting_of
     where participant_level = 'unit'
-    union all by name
-    select meeting_id, 'municipality'::code.word as participant_level, municipality_id as participant_id
+    union all
+    select meeting_id, place_no
     from coming
     where unit_id is null and municipality_id is not null
 ),
@@ -29,10 +29,8 @@ owed_municipalities as (
 )
 
 select
-    coming.cohort_no,
+    concerned.place_no,
     coming.semester_no,
-    concerned.participant_level as area_level,
-    concerned.participant_id as area_id,
     coming.meeting_id,
     coming.meeting_type,
     coming.format,

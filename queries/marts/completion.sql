@@ -13,7 +13,6 @@ with by_locality as (
         sum(unscheduled) as unscheduled,
         sum(not_due) as not_due
     from core.meeting_slots
-    join core.locality using (cohort_no, participant_level, participant_id)
     where binding = 'required'
     group by all
 ),
@@ -37,7 +36,6 @@ counted as (
         place_no, semester_no, 'both'::code.word as unit_types, requirement,
         required, held, other_format, planned, overdue, missing, unscheduled, not_due
     from core.meeting_slots
-    join core.locality using (cohort_no, participant_level, participant_id)
     where binding = 'required' and participant_level = 'unit'
 ),
 

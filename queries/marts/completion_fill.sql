@@ -5,10 +5,11 @@ with counted as (
     select
         locality_no,
         place_no,
+        participant_level,
         greatest(0, (slot_fill.held_on - semester.starts_on)::integer // 7) as week,
         count(*) as filled
     from core.slot_fill
-    join core.locality using (cohort_no, participant_level, participant_id)
+    join core.locality using (place_no)
     join core.semester using (cohort_no)
     where semester.semester_no = 1
     group by all
@@ -21,4 +22,4 @@ group by all
 union all by name
 select place_no, 'both'::code.word as unit_types, week, filled
 from counted
-where place_no is not null
+where participant_level = 'unit'

@@ -12,9 +12,8 @@ with weeks as (
 ),
 
 owed_each as (
-    select locality_no, place_no, sum(required) as required
+    select locality_no, place_no, participant_level, sum(required) as required
     from core.meeting_slots
-    join core.locality using (cohort_no, participant_level, participant_id)
     where binding = 'required'
     group by all
 ),
@@ -27,7 +26,7 @@ owed as (
     union all by name
     select place_no, 'both'::code.word as unit_types, required
     from owed_each
-    where place_no is not null
+    where participant_level = 'unit'
 ),
 
 areas as (

@@ -13,7 +13,6 @@ with counted as (
         count(has_attendance) as with_held_meetings,
         count(*) filter (where not has_attendance) as attendance_missing
     from core.registered
-    join core.locality using (cohort_no, participant_level, participant_id)
     group by grouping sets ((semester_no, locality_no, participant_level), (semester_no, place_no, participant_level))
 )
 
@@ -33,4 +32,4 @@ group by all
 union all by name
 select * exclude (locality_no), 'both'::code.word as unit_types
 from counted
-where place_no is not null
+where participant_level = 'unit' and place_no is not null

@@ -1,5 +1,5 @@
 -- Question: who needs follow-up, for what reason, and since when? (metrics: Follow-up list)
--- Grain: cohort_no, semester_no, area_level, area_id, reason
+-- Grain: place_no (a participant), semester_no, reason
 -- Scope: office
 -- answered_from: the row rests on answers from that semester to its own; null where it rests on none.
 with reasons as (
@@ -7,7 +7,9 @@ with reasons as (
     union all by name
     select * from core.follow_up_attendance
     union all by name
-    select * from core.follow_up_answers
+    select follow_up_answers.* exclude (cohort_no, participant_level, participant_id), locality.place_no
+    from core.follow_up_answers
+    join core.locality using (cohort_no, participant_level, participant_id)
     union all by name
     select * from core.follow_up_minutes
 ),
@@ -20,17 +22,15 @@ followed as (
 )
 
 select
-    reasons.cohort_no,
+    reasons.place_no,
     reasons.semester_no,
-    reasons.participant_level as area_level,
-    reasons.participant_id as area_id,
     reasons.reason,
     reasons.quantity,
     reasons.oldest_on,
     reasons.detail,
     reasons.answered_from
 from reasons
-join core.participant using (cohort_no, semester_no, participant_level, participant_id)
+join core.participant using (place_no, semester_no)
 join core.semester using (cohort_no, semester_no)
 semi join followed using (cohort_no)
 where participant.is_active and participant.stays and semester.state <> 'future'

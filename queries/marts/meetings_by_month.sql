@@ -3,33 +3,22 @@
 -- Scope: office, with the nation as benchmark
 -- A meeting is one row of the delivery, counted where the unit or municipality it was arranged for is; one without
 -- either (national days) belongs to the nation only, as attendance does.
-with meetings as (
+with counted as (
     select
-        cohort_no,
-        semester_no,
-        meeting_type,
-        state,
+        semester_no, meeting_type, place_no,
         date_trunc('month', if(state = 'held', held_on, planned_on))::date as month,
-        if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
-        coalesce(unit_id, municipality_id) as participant_id
-    from core.meeting
-),
-
-counted as (
-    select
-        cohort_no, semester_no, meeting_type, month, participant_level, participant_id,
         count(*) filter (where state = 'held') as held,
         count(*) filter (where state = 'planned') as planned,
         count(*) filter (where state = 'overdue') as overdue,
         count(*) filter (where state = 'cancelled') as cancelled
-    from meetings
+    from core.meeting
     group by all
 ),
 
 placed as (
-    select semester_no, meeting_type, month, locality_no, place_no, held, planned, overdue, cancelled
+    select semester_no, meeting_type, month, locality_no, place_no, participant_level, held, planned, overdue, cancelled
     from counted
-    join core.locality using (cohort_no, participant_level, participant_id)
+    join core.locality using (place_no)
 ),
 
 by_locality as (
@@ -47,12 +36,6 @@ in_areas as (
     select semester_no, locality_area.place_no, unit_types, meeting_type, month, held, planned, overdue, cancelled
     from by_locality
     join core.locality_area using (locality_no)
-    union all by name
-    select
-        semester_no, area.place_no, 'both'::code.word as unit_types, meeting_type, month, held, planned, overdue, cancelled
-    from counted
-    join core.area using (cohort_no)
-    where participant_id is null and area.area_level = 'nation'
 )
 
 select
@@ -64,6 +47,6 @@ select
 from in_areas
 group by all
 union all by name
-select * exclude (locality_no), 'both'::code.word as unit_types
+select * exclude (locality_no, participant_level), 'both'::code.word as unit_types
 from placed
-where place_no is not null
+where participant_level = 'unit'

@@ -1,16 +1,9 @@
 -- Question: which meetings of the kinds the model owes municipalities does each municipality have?
--- Grain: cohort_no, semester_no, area_level, area_id, meeting_id
+-- Grain: place_no (a municipality), semester_no, meeting_id
 -- Scope: office
-with owed_types as (
-    select distinct cohort_no, participant_level, meeting_type
-    from core.programme_type
-)
-
 select
-    meeting_of.cohort_no,
+    meeting_of.place_no,
     meeting_of.semester_no,
-    meeting_of.participant_level as area_level,
-    meeting_of.participant_id as area_id,
     meeting_of.planned_on,
     meeting_of.meeting_id,
     programme_type.requirement,
@@ -21,10 +14,9 @@ select
     meeting_of.minutes_on,
     meeting_of.basis_on
 from core.meeting_of
-semi join owed_types using (cohort_no, participant_level, meeting_type)
 left join core.programme_type
     on programme_type.cohort_no = meeting_of.cohort_no
     and programme_type.participant_level = meeting_of.participant_level
     and programme_type.meeting_type = meeting_of.meeting_type
     and programme_type.meeting_format = meeting_of.format
-where meeting_of.participant_level = 'municipality'
+where meeting_of.participant_level = 'municipality' and meeting_of.is_owed

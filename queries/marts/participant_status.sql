@@ -1,5 +1,5 @@
 -- Question: what is the status of each participant in each semester? (metrics: Status of a participant in a semester)
--- Grain: cohort_no, semester_no, area_level, area_id
+-- Grain: place_no (a participant), semester_no
 -- Scope: office
-select cohort_no, semester_no, participant_level as area_level, participant_id as area_id, status
+select place_no, semester_no, status
 from core.participant_status

@@ -12,7 +12,6 @@ with counted as (
         count(*) filter (where status = 'not_started') as not_started,
         count(*) filter (where status = 'withdrawn') as withdrawn
     from core.participant_status
-    join core.locality using (cohort_no, participant_level, participant_id)
     group by grouping sets ((semester_no, locality_no, participant_level), (semester_no, place_no, participant_level))
 )
 
@@ -31,4 +30,4 @@ group by all
 union all by name
 select * exclude (locality_no), 'both'::code.word as unit_types
 from counted
-where place_no is not null
+where participant_level = 'unit' and place_no is not null

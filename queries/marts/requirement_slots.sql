@@ -1,11 +1,9 @@
 -- Question: how far is each active participant with each row of the programme model? (metrics: query requirements)
--- Grain: cohort_no, semester_no, area_level, area_id, requirement
+-- Grain: place_no (a participant), semester_no, requirement
 -- Scope: office
 select
-    cohort_no,
+    place_no,
     semester_no,
-    participant_level as area_level,
-    participant_id as area_id,
     requirement,
     position,
     fulfilled_by,

@@ -13,12 +13,11 @@ with came as (
 
 held as (
     select
-        semester_no, locality_no, place_no,
+        semester_no, locality_no, place_no, participant_level,
         if(what = 'owner_meeting', 2, 3) as sub_goal_no,
         sum(held + other_format) as numerator,
         sum(held + other_format + overdue + missing) as denominator
     from core.meeting_slots
-    join core.locality using (cohort_no, participant_level, participant_id)
     where what in ('owner_meeting', 'leader_guidance') and binding = 'required'
     group by all
 ),
@@ -37,56 +36,55 @@ involvement as (
         count(*) filter (where both_kinds) as numerator,
         count(*) as denominator
     from core.participant
-    join core.locality using (cohort_no, participant_level, participant_id)
     left join involved using (cohort_no, semester_no, participant_id)
     where is_active and participant_level = 'unit'
     group by all
 ),
 
 pps_came as (
-    select meeting_id, sum(attended) > 0 as attended
-    from staging.attendance
+    select meeting_no, sum(attended) > 0 as attended
+    from core.attendance_place
     where role = 'pps'
     group by all
 ),
 
 guidance as (
     select
-        semester_no, locality_no, place_no, meeting_id,
+        semester_no, locality_no, place_no, meeting_no,
         6 as sub_goal_no,
         coalesce(pps_came.attended, false)::integer as numerator,
         1 as denominator
     from core.meeting_of
-    join core.locality using (cohort_no, participant_level, participant_id)
-    left join pps_came using (meeting_id)
-    where meeting_type = 'group_guidance' and state = 'held' and counts and participant_level = 'unit'
+    join core.locality using (place_no)
+    left join pps_came using (meeting_no)
+    where meeting_type = 'group_guidance' and state = 'held' and counts and meeting_of.participant_level = 'unit'
 ),
 
 -- a meeting of several units counts once in each area: by locality where it has one, else area by area
 guidance_once as (
     select
-        semester_no, meeting_id, sub_goal_no, numerator, denominator,
+        semester_no, meeting_no, sub_goal_no, numerator, denominator,
         min(locality_no) as locality_no,
         max(locality_no) > min(locality_no) as is_joint
     from guidance
-    group by semester_no, meeting_id, sub_goal_no, numerator, denominator
+    group by semester_no, meeting_no, sub_goal_no, numerator, denominator
 ),
 
 joint as (
     select distinct guidance.* exclude (locality_no, place_no), locality_area.place_no, unit_types
     from guidance
-    semi join (from guidance_once where is_joint) using (meeting_id)
+    semi join (from guidance_once where is_joint) using (meeting_no)
     join core.locality_area using (locality_no)
 ),
 
 of_localities as (
     select semester_no, locality_no, sub_goal_no, sum(numerator) as numerator, sum(denominator) as denominator
     from (
-        from held
+        select * exclude (participant_level) from held
         union all by name
         from involvement
         union all by name
-        select * exclude (meeting_id, is_joint) from guidance_once
+        select * exclude (meeting_no, is_joint) from guidance_once
         where not is_joint
     )
     group by all
@@ -97,13 +95,14 @@ counted as (
     from of_localities
     join core.locality_area using (locality_no)
     union all by name
-    select * exclude (meeting_id) from joint
+    select * exclude (meeting_no) from joint
     union all by name
-    select * exclude (locality_no), 'both'::code.word as unit_types from held
+    select * exclude (locality_no, participant_level), 'both'::code.word as unit_types from held
+    where participant_level = 'unit'
     union all by name
     select * exclude (locality_no), 'both'::code.word as unit_types from involvement
     union all by name
-    select * exclude (locality_no, meeting_id), 'both'::code.word as unit_types from guidance
+    select * exclude (locality_no, meeting_no), 'both'::code.word as unit_types from guidance
 ),
 
 facts as (
@@ -111,7 +110,6 @@ facts as (
     union all by name
     select place_no, semester_no, unit_types, sub_goal_no, sum(numerator) as numerator, sum(denominator) as denominator
     from counted
-    where place_no is not null
     group by all
 ),
 
