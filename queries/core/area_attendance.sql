@@ -4,9 +4,7 @@
 -- several are taken to each area as rows of their own, where a meeting counts once.
 with by_meeting as (
     select
-        any_value(semester_no) as semester_no,
-        any_value(meeting_type) as meeting_type,
-        meeting_no,
+        semester_no, meeting_type, meeting_no,
         role,
         min(locality_no) as locality_no,
         max(locality_no) > min(locality_no) as is_joint,
@@ -14,7 +12,7 @@ with by_meeting as (
         sum(attended) as attended
     from core.attendance_place
     where locality_no is not null
-    group by meeting_no, role
+    group by all
 ),
 
 of_one as (
@@ -28,14 +26,23 @@ of_one as (
     group by all
 ),
 
+of_several_each as (
+    select
+        semester_no, meeting_type, role, meeting_no, locality_no,
+        sum(invited) as invited,
+        sum(attended) as attended
+    from core.attendance_place
+    semi join (from by_meeting where is_joint) using (meeting_no, role)
+    group by all
+),
+
 of_several as (
     select
         semester_no, meeting_type, role, meeting_no, locality_area.place_no, unit_types,
         1 as meetings,
-        sum(attendance_place.invited) as invited,
-        sum(attendance_place.attended) as attended
-    from core.attendance_place
-    semi join (from by_meeting where is_joint) using (meeting_no, role)
+        sum(invited) as invited,
+        sum(attended) as attended
+    from of_several_each
     join core.locality_area using (locality_no)
     group by all
 ),

@@ -24,7 +24,7 @@ surplus as (
 lent as (
     select place_no, semester_no, what, sum(other_format) as slots
     from core.meeting_slots
-    where binding = 'required'
+    where binding = 'required' and other_format > 0
     group by all
 )
 

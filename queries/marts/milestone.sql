@@ -1,11 +1,12 @@
 -- Question: which deliverables and involvements has each participant registered?
--- Grain: cohort_no, semester_no, area_level, area_id, kind, done_on
+-- Grain: place_no (a participant), semester_no, kind, done_on
 -- Scope: office
 select distinct
-    cohort_no,
-    semester_no,
-    if(unit_id is null, 'municipality', 'unit') as area_level,
-    coalesce(unit_id, municipality_id) as area_id,
-    kind,
-    done_on
+    locality.place_no,
+    milestone.semester_no,
+    milestone.kind,
+    milestone.done_on
 from staging.milestone
+join core.locality
+    on locality.cohort_no = milestone.cohort_no
+    and locality.participant_id = coalesce(milestone.unit_id, milestone.municipality_id)
