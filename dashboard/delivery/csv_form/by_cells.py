@@ -2,7 +2,7 @@
 
 Of a column of codes, dates or numbers each distinct text is kept once, and of each cell only which of them it is (an
 enum): that is done while the file is read. Which texts there are is guessed before (`expected`); the file is read once
-more where it holds others. Free text is kept trimmed.
+more where it holds others. Free text is kept trimmed, ids of units, which may be many, as they are.
 
 DuckDB's reader does not tell of lines as findings must, neither of blank ones it passes over nor of those of another
 width: where there is one, the file is read by lines instead.
@@ -25,7 +25,7 @@ CELLS_OF_FILE = """
         quote = '', escape = '', nullstr = '\x01', compression = 'none'
     )
 """
-_FIRST = 50_000
+_FIRST = 20_000
 """Rows that are looked at first: their texts, and what goes with them, are what is expected of the rest."""
 
 
@@ -72,6 +72,8 @@ class _File:
         present = [column for column in table.columns if column.name in header.positions]
         self.coded = [column for column in present if not column.is_free_text]
         self.free = [column for column in present if column.is_free_text]
+        self._units = [column for column in self.coded if column.kind == "organisation_number"]
+        self._expected = [column for column in self.coded if column not in self._units]
         self.lines = f"checked.lines_{table.name}"
         # No file that comes here has the character 1: so no cell is null.
         columns = {f"c{position}": "varchar" for position in range(header.width)}
@@ -83,10 +85,6 @@ class _File:
         small = self._lines_in_all <= _FIRST
         if not expect(self._work, self._table, self._cells(), (first, self._given, not small)):
             return None
-        # To read with one that is not expected takes as long as there are others: of units there may be many.
-        units = [each for each in self._cells() if each[0].kind == "organisation_number"]
-        if units and not small and not expect_more(self._work, self._table, units, (CELLS_OF_FILE, self._given)):
-            return None
         self._read()
         if unexpected := self._unexpected():
             if not expect_more(self._work, self._table, unexpected, (CELLS_OF_FILE, self._given)):
@@ -97,13 +95,14 @@ class _File:
         return _Written(*self._work.connection.execute(counts).fetchall()[0])
 
     def _cells(self) -> list[tuple[Column, str]]:
-        return [(column, f"c{self._header.positions[column.name]}") for column in self.coded]
+        return [(column, f"c{self._header.positions[column.name]}") for column in self._expected]
 
     def _read(self) -> None:
         coded = "".join(
             f", try_cast({cell} as checked.text_{self._table.name}_{column.name}) as {column.name}"
             for column, cell in self._cells()
         )
+        units = "".join(f", c{self._header.positions[column.name]} as {column.name}" for column in self._units)
         free = "".join(
             f", {self._trimmed(f'c{self._header.positions[column.name]}')} as {column.name}" for column in self.free
         )
@@ -113,7 +112,7 @@ class _File:
         blank = f"case when {perhaps} then trim(concat({together}), $blanks) = '' else false end as blank"
         with watched(self._work.connection, self._work.progress):
             self._work.connection.execute(
-                f"create table {self.lines} as select {blank}{coded}{free} from {CELLS_OF_FILE}",  # noqa: S608
+                f"create table {self.lines} as select {blank}{coded}{units}{free} from {CELLS_OF_FILE}",  # noqa: S608
                 {**self._given, "blanks": BLANKS},
             )
 
@@ -127,6 +126,6 @@ class _File:
 
     def _unexpected(self) -> list[tuple[Column, str]]:
         """Return the columns, and their cells, with texts that were not expected."""
-        counted = ", ".join(["count(*)", *(f"count({column.name})" for column in self.coded)])
+        counted = ", ".join(["count(*)", *(f"count({column.name})" for column in self._expected)])
         total, *known = self._work.connection.execute(f"select {counted} from {self.lines}").fetchall()[0]  # noqa: S608
         return [each for each, count in zip(self._cells(), known, strict=True) if count < total]

@@ -22,14 +22,10 @@ def expect(work: Work, table: TableContract, cells: Cells, first: tuple[str, Map
     """Make the types `checked.text_<table>_<column>` from a file's first rows and, where there are more, from what may
     come; return False where that is too much."""
     source, given, more = first
-    connection = work.connection
-    connection.execute(f"create table checked.texts_{table.name} (name varchar, text varchar)")
+    work.connection.execute(f"create table checked.texts_{table.name} (name varchar, text varchar)")
     if cells:
-        _add(work, table, f"select {_unpivoted(cells)} from {source}", given)  # noqa: S608 - names are the contract's
-    if more:
-        for column, _ in cells:
-            for guess in _guesses(work, table, column):
-                _add(work, table, f"select '{column.name}', {guess}", {})
+        guesses = _guesses(work, table, [column for column, _ in cells]) if more else []
+        _add(work, table, " union all ".join([f"select {_unpivoted(cells)} from {source}", *guesses]), given)  # noqa: S608
     return _make_types(work, table, [column for column, _ in cells])
 
 
@@ -70,21 +66,24 @@ def _make_types(work: Work, table: TableContract, columns: Sequence[Column]) -> 
     return True
 
 
-def _guesses(work: Work, table: TableContract, column: Column) -> list[str]:
-    """Return what follows `select` in queries for texts that may come, well-written or as the model has them."""
-    guesses = ["''"]
-    if column.is_code:
-        known = f"from checked.words where file = '{table.name}' and name = '{column.name}'"
-        guesses += [f"word {known}", f"code {known}"]
-    elif column.type == "integer":
-        low = column.minimum or 0
-        high = low + _WIDEST if column.maximum is None else min(column.maximum, low + _WIDEST)
-        guesses.append(f"unnest(range({low}, {high} + 1))::varchar")
-    elif column.type == "date":
-        days = "select unnest(range(min(starts_on) - 365, max(ends_on) + 365, interval 1 day)) from programme.semesters"
-        guesses += [f"strftime(day, '{form.format}') from ({days}) as days (day)" for form in work.contract.date_forms]
-    # What units and municipalities are called is told by the file that is read first.
+def _guesses(work: Work, table: TableContract, columns: Sequence[Column]) -> list[str]:
+    """Return queries for the names of columns and texts that may come, well-written or as the model has them."""
+    guesses = [f"select name, unnest([word, code]) from checked.words where file = '{table.name}'"]  # noqa: S608
     units = work.contract.tables[0]
-    if table != units and any(other.name == column.name for other in units.columns):
-        guesses.append(f"{column.name}::varchar from checked.{units.name} where {column.name} is not null")
+    known = {column.name for column in units.columns} if table != units else set()
+    for column in columns:
+        name = column.name
+        guesses.append(f"select '{name}', ''")
+        if name in known:  # called as in the file that is read first
+            guesses.append(f"select '{name}', {name}::varchar from checked.{units.name} where {name} is not null")  # noqa: S608
+        if column.type == "integer" and not column.is_code:
+            low = column.minimum or 0
+            high = low + _WIDEST if column.maximum is None else min(column.maximum, low + _WIDEST)
+            guesses.append(f"select '{name}', unnest(range({low}, {high} + 1))::varchar")
+    dates = [column.name for column in columns if column.type == "date"]
+    forms = ", ".join(f"strftime(day, '{form.format}')" for form in work.contract.date_forms)
+    days = (
+        "select unnest(range(min(starts_on) - 365, max(ends_on) + 365, interval 1 day)) as day from programme.semesters"
+    )
+    guesses.append(f"select unnest({dates}::varchar[]), text from (select unnest([{forms}]) as text from ({days}))")  # noqa: S608
     return guesses
