@@ -1,13 +1,8 @@
 -- Question: is each evaluation and milestone requirement fulfilled? (metrics: Slots; one slot each)
 -- Grain: place_no (a participant), semester_no, requirement
 with delivered as (
-    select
-        cohort_no,
-        if(unit_id is null, 'municipality', 'unit')::code.word as participant_level,
-        coalesce(unit_id, municipality_id) as participant_id,
-        kind,
-        min(semester_no) as first_semester_no
-    from staging.milestone
+    select place_no, kind, min(semester_no) as first_semester_no
+    from core.milestone
     group by all
 ),
 
@@ -28,9 +23,7 @@ judged as (
         and evaluated.participant_level = participant.participant_level
         and evaluated.participant_id = participant.participant_id
     left join delivered
-        on delivered.cohort_no = participant.cohort_no
-        and delivered.participant_level = participant.participant_level
-        and delivered.participant_id = participant.participant_id
+        on delivered.place_no = participant.place_no
         and delivered.kind = requirement.what
     where participant.is_active and requirement.fulfilled_by in ('evaluation', 'milestone')
 )

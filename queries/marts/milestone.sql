@@ -1,12 +1,4 @@
 -- Question: which deliverables and involvements has each participant registered?
 -- Grain: place_no (a participant), semester_no, kind, done_on
 -- Scope: office
-select distinct
-    locality.place_no,
-    milestone.semester_no,
-    milestone.kind,
-    milestone.done_on
-from staging.milestone
-join core.locality
-    on locality.cohort_no = milestone.cohort_no
-    and locality.participant_id = coalesce(milestone.unit_id, milestone.municipality_id)
+select * from core.milestone

@@ -23,9 +23,9 @@ held as (
 ),
 
 involved as (
-    select cohort_no, semester_no, unit_id as participant_id, count(distinct kind) = 2 as both_kinds
-    from staging.milestone
-    where kind in ('child_involvement', 'parent_involvement') and unit_id is not null
+    select place_no, semester_no, min(kind) <> max(kind) as both_kinds
+    from core.milestone
+    where kind in ('child_involvement', 'parent_involvement')
     group by all
 ),
 
@@ -36,7 +36,7 @@ involvement as (
         count(*) filter (where both_kinds) as numerator,
         count(*) as denominator
     from core.participant
-    left join involved using (cohort_no, semester_no, participant_id)
+    left join involved using (place_no, semester_no)
     where is_active and participant_level = 'unit'
     group by all
 ),
