@@ -4,10 +4,10 @@
 -- is_common: not a meeting of one unit.
 select
     meeting.rowid::integer as meeting_no,
-    meeting.unit_id is null as is_common,
+    meeting.is_common,
     meeting.semester_no,
     meeting.meeting_type,
-    attendance.municipality_id,
+    locality.municipality_id,
     locality.participant_level,
     locality.place_no,
     locality.locality_no,
@@ -18,5 +18,5 @@ from staging.attendance
 join core.meeting using (meeting_id)
 left join core.locality
     on locality.cohort_no = meeting.cohort_no
-    and locality.participant_id = coalesce(attendance.unit_id, attendance.municipality_id, 'NO'::code.area_id)
+    and locality.participant_id = attendance.participant_id
 where meeting.state = 'held'

@@ -11,7 +11,7 @@ with active as (
 
 common as (
     select rowid::integer as meeting_no, * from core.meeting
-    where unit_id is null
+    where is_common
 ),
 
 came as (
@@ -40,7 +40,7 @@ own as (
     from core.meeting
     left join active on active.place_no = meeting.place_no and active.semester_no = meeting.semester_no
     left join came on came.meeting_no = meeting.rowid and came.place_no = meeting.place_no
-    where meeting.unit_id is not null
+    where not meeting.is_common
 ),
 
 -- a meeting of one municipality, or of all: two joins, as none could find its rows by the municipality otherwise

@@ -6,6 +6,4 @@ select distinct
     milestone.kind,
     milestone.done_on
 from staging.milestone
-join core.locality
-    on locality.cohort_no = milestone.cohort_no
-    and locality.participant_id = coalesce(milestone.unit_id, milestone.municipality_id)
+join core.locality using (cohort_no, participant_id)

@@ -5,8 +5,8 @@
 with coming as (
     select
         *,
-        unit_id is not null as is_one_units,
-        municipality_id is null and unit_id is null as is_national
+        not is_common as is_one_units,
+        municipality_id is null as is_national
     from core.meeting
     cross join meta.rule
     where state = 'planned' and planned_on <= rule.as_of + 30
@@ -19,7 +19,7 @@ concerned as (
     union all
     select meeting_id, place_no
     from coming
-    where unit_id is null and municipality_id is not null
+    where is_common and municipality_id is not null
 ),
 
 owed_municipalities as (

@@ -1,12 +1,13 @@
 -- Question: which meetings were planned or held, and what is the state of each on D? (metrics: State of a meeting on D)
 -- Grain: meeting_id
+-- participant_id: the unit or municipality that it was arranged for, else the nation. is_common: not a meeting of one unit.
 select
     meeting_id,
     cohort_no,
     semester_no,
     meeting_type::code.word as meeting_type,
-    municipality_no::code.area_id as municipality_id,
-    unit_id::code.area_id as unit_id,
+    coalesce(unit_id, municipality_no, 'NO')::code.area_id as participant_id,
+    unit_id is null as is_common,
     unit_type::code.word as unit_type,
     planned_on,
     held_on,

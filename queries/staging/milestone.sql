@@ -3,8 +3,7 @@
 select
     cohort_no,
     semester_no,
-    municipality_no::code.area_id as municipality_id,
-    unit_id::code.area_id as unit_id,
+    coalesce(unit_id, municipality_no)::code.area_id as participant_id,
     kind::code.word as kind,
     done_on
 from delivery.milestones
