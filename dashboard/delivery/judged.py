@@ -1,14 +1,15 @@
 """What the rules read: the file under judgement as `judged`, and what others know or cannot know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
 
 from dashboard.delivery.contract import Contract, TableContract
 from dashboard.delivery.work import Work
 
-# Beside its own columns `judged` has, for attendance, the line and cohort of its meeting and whether that was held, and
-# where a municipality may be left out whether it may in this row: null where that cannot be known.
+# Beside its own columns `judged` has, for attendance, the line and cohort of its meeting, whether there is none and
+# whether it was not held, and where a municipality may be left out whether it may in this row: null where that cannot
+# be known.
 _MEETINGS = """
     select m.*, types.level = 'national' as municipality_may_be_blank
     from {rows} as m
@@ -16,7 +17,8 @@ _MEETINGS = """
     where m.line is not null
 """
 _ATTENDANCE = """
-    select a.*, m.line as meeting_line, m.cohort_no, m.held_on is null and not m.held_on_bad as meeting_not_held,
+    select a.*, m.line as meeting_line, m.cohort_no, m.not_held as meeting_not_held,
+        a.meeting_id is not null and m.meeting_id is null as meeting_unknown,
         m.national and a.role in (
             select role from checked.blank_for where file = 'attendance' and name = 'municipality_no'
         ) as municipality_may_be_blank
@@ -45,19 +47,19 @@ def prepare(work: Work) -> None:
         from checked.attendance where meeting_id_bad or municipality_no_bad
         """
     )
-    # A meeting_id on two rows is an error of its own: which of them attendance is of cannot be known.
-    connection.execute(
-        "create table checked.doubled_meetings as "
-        "select meeting_id from checked.meetings group by meeting_id having count(*) > 1"
-    )
+    # A meeting_id on two rows is an error of its own (`keys`): which of them attendance is of cannot be known.
+    connection.execute("create table if not exists checked.doubled_meetings (meeting_id varchar, earlier integer)")
     connection.execute(
         """
         create table checked.known_meetings as
-        select m.meeting_id, m.line, m.cohort_no, m.held_on, m.held_on_bad, types.level = 'national' as national
+        select m.meeting_id, m.line, m.cohort_no, m.held_on is null and not m.held_on_bad as not_held,
+            types.level = 'national' as national
         from checked.meetings as m
         left join programme.meeting_types as types using (meeting_type)
         anti join checked.doubled_meetings using (meeting_id)
         where m.line is not null and m.meeting_id is not null
+        union all
+        select meeting_id, null, null, null, null from checked.doubled_meetings
         """
     )
 
@@ -67,8 +69,13 @@ def judge(connection: duckdb.DuckDBPyConnection, table: TableContract) -> None:
     connection.execute(f"create or replace temp view judged as {_judged(table, f'checked.{table.name}')}")
 
 
-def judge_kinds(connection: duckdb.DuckDBPyConnection, table: TableContract, columns: Sequence[str]) -> None:
-    """Let `judged` be one row, without a line, of each kind there is: what a table's rows have in some columns."""
+def judge_kinds(
+    connection: duckdb.DuckDBPyConnection, table: TableContract, columns: Sequence[str], told: Collection[str]
+) -> None:
+    """Let `judged` be one row, without a line, of each kind there is: what a table's rows have in some columns.
+
+    Those that are only told, of rows that break a rule, are null.
+    """
     named = ", ".join(columns)
     types = {column.name: column.sql_type for column in table.columns}
     typed = ", ".join(f"{name}::{types[name]} as {name}" if name in types else name for name in columns)
@@ -76,8 +83,10 @@ def judge_kinds(connection: duckdb.DuckDBPyConnection, table: TableContract, col
         f"create table checked.kinds_{table.name} as select {typed} from "  # noqa: S608 - the contract's names
         f"(select distinct {named} from ({_judged(table, f'checked.alike_{table.name}')}))"
     )
+    nulls = "".join(f", null as {name}" for name in told)
     connection.execute(
-        f"create or replace temp view judged as select null::integer as line, {named} from checked.kinds_{table.name}"  # noqa: S608
+        f"create or replace temp view judged as select null::integer as line, {named}{nulls} "  # noqa: S608
+        f"from checked.kinds_{table.name}"
     )
 
 

@@ -2,8 +2,9 @@
 
 A rule reads `judged`, the file it is about; its header says for which files, how severe, and which column it names. A
 rule that judges each row alone, by a few columns of few values, names them too (`reads`): rows that have them alike are
-then judged once, and all rows only where something is wrong. One that judges the rows of a response beside each other
-says so (`beside`): where the file came as one row per respondent, it is kept.
+then judged once, and all rows only where something is wrong; only then are columns needed that it merely `tells`. One
+that judges the rows of a response beside each other says so (`beside`): where the file came as one row per respondent,
+it is kept.
 """
 
 import re
@@ -19,14 +20,15 @@ from dashboard.delivery.findings import LISTED, Finding, Severity, shown
 from dashboard.delivery.judged import judge, judge_kinds
 from dashboard.delivery.work import BLANKS, Work
 
-_HEADER = re.compile(r"^-- (files|severity|column|reads|beside): (.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^-- (files|severity|column|reads|tells|beside): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Rule:
     """One rule: its name, the files it is about, and the query that returns the rows that break it.
 
-    `reads` are the columns of `judged` that it looks at, where rows that have them alike are judged alike.
+    `reads` are the columns of `judged` that it looks at, where rows that have them alike are judged alike, and `tells`
+    those that it only returns.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Rule:
     severity: Severity
     column: str | None
     reads: tuple[str, ...]
+    tells: tuple[str, ...]
     beside: str | None
     sql: str
 
@@ -47,11 +50,9 @@ def rules() -> tuple[Rule, ...]:
 def _rule(path: Path) -> Rule:
     sql = path.read_text(encoding="utf-8")
     header = dict(_HEADER.findall(sql))
-    files = tuple(header["files"].split(", "))
-    reads = tuple(header["reads"].split(", ")) if "reads" in header else ()
-    return Rule(
-        path.stem, files, cast(Severity, header["severity"]), header.get("column"), reads, header.get("beside"), sql
-    )
+    files, reads, tells = (tuple(filter(None, header.get(key, "").split(", "))) for key in ("files", "reads", "tells"))
+    severity = cast(Severity, header["severity"])
+    return Rule(path.stem, files, severity, header.get("column"), reads, tells, header.get("beside"), sql)
 
 
 def check(work: Work, files: Mapping[str, str]) -> None:
@@ -78,7 +79,9 @@ def _kept(work: Work, table: TableContract, own: list[Rule]) -> set[Rule]:
     by_kind = [rule for rule in own if rule.reads]
     if not by_kind:
         return set()
-    judge_kinds(work.connection, table, sorted({name for rule in by_kind for name in rule.reads}))
+    read = {name for rule in by_kind for name in rule.reads}
+    told = {name for rule in by_kind for name in rule.tells}
+    judge_kinds(work.connection, table, sorted(read), sorted(told - read))
     broken = "select count(*) from ({}) as broken"
     return {rule for rule in by_kind if not work.connection.execute(broken.format(rule.sql)).fetchall()[0][0]}
 

@@ -3,7 +3,7 @@
 -- files: attendance
 -- severity: error
 -- column: meeting_id
+-- reads: meeting_unknown
 select line
 from judged
-anti join checked.doubled_meetings using (meeting_id)
-where meeting_id is not null and meeting_line is null and not exists (select 1 from checked.meetings where meeting_id_bad)
+where meeting_unknown and not exists (select 1 from checked.meetings where meeting_id_bad)
