@@ -14,7 +14,6 @@ _MEETINGS = """
     select m.*, types.level = 'national' as municipality_may_be_blank
     from {rows} as m
     left join programme.meeting_types as types using (meeting_type)
-    where m.line is not null
 """
 _ATTENDANCE = """
     select a.*, m.line as meeting_line, m.cohort_no, m.not_held as meeting_not_held,
@@ -24,7 +23,6 @@ _ATTENDANCE = """
         ) as municipality_may_be_blank
     from {rows} as a
     left join checked.known_meetings as m using (meeting_id)
-    where a.line is not null
 """
 
 
@@ -66,7 +64,7 @@ def prepare(work: Work) -> None:
 
 def judge(connection: duckdb.DuckDBPyConnection, table: TableContract) -> None:
     """Let `judged` be a table's rows, without the one that stands for rows that could not be read."""
-    connection.execute(f"create or replace temp view judged as {_judged(table, f'checked.{table.name}')}")
+    connection.execute(f"create or replace temp view judged as {_judged(connection, table, f'checked.{table.name}')}")
 
 
 def judge_kinds(
@@ -81,7 +79,7 @@ def judge_kinds(
     typed = ", ".join(f"{name}::{types[name]} as {name}" if name in types else name for name in columns)
     connection.execute(
         f"create table checked.kinds_{table.name} as select {typed} from "  # noqa: S608 - the contract's names
-        f"(select distinct {named} from ({_judged(table, f'checked.alike_{table.name}')}))"
+        f"(select distinct {named} from ({_judged(connection, table, f'checked.alike_{table.name}')}))"
     )
     nulls = "".join(f", null as {name}" for name in told)
     connection.execute(
@@ -90,9 +88,11 @@ def judge_kinds(
     )
 
 
-def _judged(table: TableContract, rows: str) -> str:
-    special = {"meetings": _MEETINGS, "attendance": _ATTENDANCE}
-    return special.get(table.name, "select * from {rows} where line is not null").format(rows=rows)
+def _judged(connection: duckdb.DuckDBPyConnection, table: TableContract, rows: str) -> str:
+    # Asked only where it must be: DuckDB takes it that a condition leaves few rows, and joins the wrong way round.
+    unread = connection.execute(f"select count(*) from {rows} where line is null").fetchall()[0][0]  # noqa: S608
+    read = f"(select * from {rows} where line is not null)" if unread else rows  # noqa: S608
+    return {"meetings": _MEETINGS, "attendance": _ATTENDANCE}.get(table.name, "select * from {rows}").format(rows=read)
 
 
 def _blank_for(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:

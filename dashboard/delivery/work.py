@@ -16,6 +16,9 @@ from dashboard.delivery.progress import Progress
 BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\ufeff"
 """What is trimmed from both ends of a cell: spaces of every kind, non-breaking ones too."""
 
+_PACKED_FROM = "256MB"
+"""How much is written to a database in memory before DuckDB packs it: for each 100 MB that takes it a second."""
+
 _ROOM = 1_000_000_000
 """Bytes of a delivery's files up to which what is read of them is kept in memory, where it takes about as much."""
 
@@ -52,9 +55,12 @@ def checking(connection: duckdb.DuckDBPyConnection, size: int = 0) -> Iterator[N
     file = clear_away(connection)
     place = str(file).replace("'", "''") if file and size > _ROOM else ":memory:"
     connection.execute(f"attach '{place}' as checked")
+    if place == ":memory:":
+        connection.execute(f"set checkpoint_threshold = '{_PACKED_FROM}'")
     try:
         yield
     finally:
+        connection.execute("reset checkpoint_threshold")
         connection.execute("drop view if exists temp.judged")
         stored = "select count(*) from duckdb_schemas() where schema_name = 'delivery' and not internal"
         if not connection.execute(stored).fetchall()[0][0]:
