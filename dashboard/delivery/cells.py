@@ -99,7 +99,7 @@ def _cells(table: TableContract, column: Column) -> str:
 def _texts(table: TableContract, column: Column, rows: Rows) -> str:
     if not rows.compact:
         return f"select distinct {column.name} as raw from checked.rows_{table.name}"  # noqa: S608 - the contract's names
-    # Told apart as the numbers they are kept as.
+    # Told apart as what they are kept as.
     known = f"select distinct {column.name} as text from checked.lines_{table.name} where not blank"  # noqa: S608
     return f"select text::varchar as raw from ({known})"  # noqa: S608
 
@@ -162,7 +162,7 @@ def _blank(column: Column) -> str:
 
 
 def _kept(column: Column) -> str:
-    """Return the cell of a column whose texts are its values, as the enum it is kept as."""
+    """Return the cell of a column whose texts are its values, as what it is kept as."""
     return f"case when r.{column.name} <> '' then r.{column.name} end as {column.name}, false as {column.name}_bad"
 
 
