@@ -98,8 +98,9 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, progress: 
         connection.execute(f"create table snapshot.meta.{name} as from meta.{name}")
     ordered = tables()
     made = {table.name for table in needed_for(_GROUPS, ordered)}
-    statements = {table.name: table for table in ordered if table.name not in made}
-    # What takes one core longest comes last here, and is begun as soon as it can be.
+    # What takes one core longest comes last here, begun as soon as it can be: to keep an order is one core's work.
+    ordered_last = sorted(ordered, key=lambda table: table.is_in_order)
+    statements = {table.name: table for table in ordered_last if table.name not in made}
     needs = {name: table.needs for name, table in statements.items()} | _KEPT
     unread = readers(needs)
     finished: list[str] = []
