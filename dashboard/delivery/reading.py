@@ -19,8 +19,8 @@ class Rows:
     column in `header.positions`, never null, untrimmed; without blank rows and rows of another width than the header.
     `damaged` tells that some rows could not be read, so that what they held is not known. `compact` tells that the text
     is kept so that reading it again costs little, and that free text is trimmed: then nothing is gained by a copy, and
-    `checked.kept_<table>` is the same view with each cell but free text as what it is kept as,
-    an enum or, of ids of units, the text.
+    `checked.kept_<table>` is the same view with each cell but free text as what it is kept as, an enum or, of ids of
+    units, the text.
     `by_row` is there where there is no such view yet, but `checked.read_responses` of `csv_form.by_responses`: it reads
     the file once more, row by row.
     """
