@@ -33,9 +33,6 @@ _GROUPS = """with told as (
     )
     select string_agg(line, chr(10) order by line) from told group by first_words order by first_words"""
 
-#: A password longer than this, in bytes, is its own SHA-256 to HMAC-SHA-256, from which scrypt begins (RFC 2104, 7914).
-_HASHED_FROM = 64
-
 _SHOWN = """select cohort_no, semester_no, salt, digest
     from frozen.semester
     join core.semester using (cohort_no, semester_no)
@@ -127,12 +124,8 @@ def keep_frozen(connection: duckdb.DuckDBPyConnection) -> None:
 def _digest(connection: duckdb.DuckDBPyConnection, semester: CohortSemester, salt: bytes) -> bytes:
     """Return what the answers of a semester are known by again: slow to reckon, so that they cannot be guessed.
 
-    It is scrypt of all its groups, a line each; they are given it hashed, since they may be more than memory holds.
+    It is scrypt of all its groups, a line each.
     """
     parts = connection.execute(_GROUPS, asdict(semester)).fetchall()
-    told, hashed, separator = b"", hashlib.sha256(), b""
-    for (part,) in parts:
-        lines = separator + part.encode()
-        hashed.update(lines)
-        told, separator = (told + lines)[: _HASHED_FROM + 1], b"\n"
-    return hashlib.scrypt(told if len(told) <= _HASHED_FROM else hashed.digest(), salt=salt, n=2**14, r=8, p=1)
+    told = "\n".join([part for (part,) in parts])
+    return hashlib.scrypt(told.encode(), salt=salt, n=2**14, r=8, p=1)
